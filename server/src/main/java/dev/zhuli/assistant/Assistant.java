@@ -1,0 +1,18 @@
+package dev.zhuli.assistant;
+
+/**
+ * One assistant: a pipeline in plain blocking Java. It asks the model, uses tools, and writes what
+ * happens to the reply; how it failed it says by throwing.
+ */
+public interface Assistant {
+  AssistantCard card();
+
+  /**
+   * Answers one turn.
+   *
+   * @throws InterruptedException when the run is cancelled
+   * @throws dev.zhuli.model.ModelException when the model can't answer
+   * @throws dev.zhuli.error.ApiException when the request can't be served
+   */
+  Answer answer(Turn turn, Reply reply) throws InterruptedException;
+}

@@ -1,0 +1,48 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an assistant is given to answer: the request, and the conversation that it stands in. */
+public interface Turn {
+  String conversationId();
+
+  String runId();
+
+  /** The model that answers this turn. */
+  Model model();
+
+  /** The newest user message, unaltered; what it says as text is {@code text()} of it. */
+  ChatMessage question();
+
+  /**
+   * The whole prompt: the system prompt, as much of the conversation as fits the model's window
+   * (older turns as a summary), and the newest message, unaltered.
+   *
+   * @param answerTokens room to leave for the answer
+   * @throws InterruptedException when the run is cancelled while the summary is made
+   */
+  List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException;
+
+  /** The conversation before the newest message, whole, oldest first. */
+  List<ChatMessage> history();
+
+  Sampling sampling();
+
+  /** Functions that the caller declared and will run. */
+  List<ToolSpec> functions();
+
+  /** The caller's metadata, as it came. */
+  Map<String, Object> metadata();
+
+  /** What the caller asks to be translated, or null. */
+  @Nullable Translation translation();
+
+  /** From and to as the caller wrote them: names or codes of languages; null means automatic. */
+  record Translation(@Nullable String from, @Nullable String to) {}
+}

@@ -1,0 +1,127 @@
+package dev.zhuli.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * All settings, below {@code zhuli}. Each may stand in {@code ZHULI_HOME/zhuli.yaml}, on the
+ * command line ({@code --zhuli.port=8081}) or in the environment ({@code ZHULI_PORT}).
+ *
+ * @param home folder that holds all state
+ * @param bind address to listen on
+ * @param port TCP port, 0 for any free one
+ * @param apiKey an {@code id.secret} that is admitted from the start, beside the stored keys
+ * @param publicUrl base of the links handed out; without it, the request's own
+ */
+@ConfigurationProperties(prefix = "zhuli", ignoreUnknownFields = false)
+public record ZhuliSettings(
+    Path home,
+    @DefaultValue("127.0.0.1") String bind,
+    @DefaultValue("8080") int port,
+    @Nullable String apiKey,
+    @Nullable String publicUrl,
+    @DefaultValue ModelSettings model,
+    @DefaultValue EmbeddedSettings embedded,
+    @DefaultValue RequestSettings request,
+    @DefaultValue AccessSettings access,
+    @DefaultValue RunSettings run) {
+
+  /**
+   * The model server; without a base URL the embedded model answers.
+   *
+   * @param baseUrl base of an OpenAI-compatible API, such as {@code http://127.0.0.1:11434/v1}
+   * @param name name of the model there
+   * @param contextTokens window of the model, prompt and answer together
+   * @param vision whether it can look at pictures
+   * @param tools whether it can call functions
+   * @param connectTimeout longest wait for a connection
+   * @param firstTokenTimeout longest wait for the first event of an answer
+   * @param idleTimeout longest silence between two events of an answer
+   * @param attempts tries before the first token, the first one counted
+   * @param fallbacks model servers that are tried in turn when this one can't answer
+   */
+  public record ModelSettings(
+      @Nullable String baseUrl,
+      @Nullable String apiKey,
+      @Nullable String name,
+      @DefaultValue("32768") int contextTokens,
+      @DefaultValue("false") boolean vision,
+      @DefaultValue("true") boolean tools,
+      @DefaultValue("5s") Duration connectTimeout,
+      @DefaultValue("120s") Duration firstTokenTimeout,
+      @DefaultValue("60s") Duration idleTimeout,
+      @DefaultValue("3") int attempts,
+      @DefaultValue List<Fallback> fallbacks) {
+
+    /** Same meanings as in {@link ModelSettings}; timeouts and attempts are shared. */
+    public record Fallback(
+        String baseUrl,
+        @Nullable String apiKey,
+        String name,
+        @DefaultValue("32768") int contextTokens,
+        @DefaultValue("false") boolean vision,
+        @DefaultValue("true") boolean tools) {}
+  }
+
+  /**
+   * The embedded engine.
+   *
+   * @param model name in the catalogue of model files, or a path of a GGUF file
+   * @param slots answers written at the same time
+   * @param slotTokens window of each slot, prompt and answer together
+   * @param threads threads of the engine; 0 means one per core
+   * @param queue requests that may wait for a slot; one more is refused with 1305
+   * @param maxAnswerTokens longest answer
+   */
+  public record EmbeddedSettings(
+      @DefaultValue("qwen2.5-coder-1.5b-instruct") String model,
+      @DefaultValue("4") int slots,
+      @DefaultValue("4096") int slotTokens,
+      @DefaultValue("0") int threads,
+      @DefaultValue("32") int queue,
+      @DefaultValue("1024") int maxAnswerTokens) {}
+
+  /**
+   * Bounds of one request.
+   *
+   * @param maxBody longest body
+   * @param maxHeaders longest request line and headers together
+   * @param maxNesting deepest nesting of the JSON body
+   * @param maxMessages most messages in a body
+   * @param maxMessageChars most characters of text in one message
+   */
+  public record RequestSettings(
+      @DefaultValue("32MB") DataSize maxBody,
+      @DefaultValue("16KB") DataSize maxHeaders,
+      @DefaultValue("64") int maxNesting,
+      @DefaultValue("256") int maxMessages,
+      @DefaultValue("200000") int maxMessageChars) {}
+
+  /**
+   * Who may call.
+   *
+   * @param clockLeeway how far a token's times may be off
+   */
+  public record AccessSettings(@DefaultValue("5m") Duration clockLeeway) {}
+
+  /**
+   * Runs.
+   *
+   * @param conversationWait how long a turn waits for the one before it in the same conversation
+   * @param maxRunning most runs at a time; one more is refused with 1305
+   * @param keepAlive silence after which a stream gets an empty chunk
+   * @param idempotency how long a {@code request_id} is remembered
+   * @param keepEvents how long a finished run's events are kept for replay, token by token
+   */
+  public record RunSettings(
+      @DefaultValue("2s") Duration conversationWait,
+      @DefaultValue("4000") int maxRunning,
+      @DefaultValue("15s") Duration keepAlive,
+      @DefaultValue("24h") Duration idempotency,
+      @DefaultValue("7d") Duration keepEvents) {}
+}

@@ -1,0 +1,132 @@
+package dev.zhuli.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be wrong with a request or a run, as the caller is told of it.
+ *
+ * <p>Status, code and words live in {@link ErrorTable} alone; the codes are those of the contract's
+ * {@code errors.tsv}.
+ */
+public sealed interface ApiError {
+
+  // Authentication -------------------------------------------------------------------------
+
+  /** Unknown or revoked key, or a wrong secret; the three are told alike on purpose. */
+  record AuthenticationFailed() implements ApiError {}
+
+  record NoAuthorization() implements ApiError {}
+
+  record TokenMalformed() implements ApiError {}
+
+  record TokenExpired() implements ApiError {}
+
+  record TokenSignatureInvalid() implements ApiError {}
+
+  // The request's body ---------------------------------------------------------------------
+
+  /** The body is no JSON, is no valid UTF-8, or nests too deep. */
+  record UnreadableBody(String detail) implements ApiError {}
+
+  /** Several problems in one body, each named. */
+  record InvalidRequest(List<Problem> problems) implements ApiError {}
+
+  record ModelNotFound(String model) implements ApiError {}
+
+  /** The model that is configured can't do what is asked, such as looking at a picture. */
+  record ModelCannot(Capability what) implements ApiError {}
+
+  record FieldMissing(String field) implements ApiError {}
+
+  /** A field's value is of the right type but not allowed. */
+  record FieldNotAllowed(String field, Reason reason) implements ApiError {}
+
+  record FieldWrongType(String field, String expected) implements ApiError {}
+
+  record FieldsExclude(String first, String second) implements ApiError {}
+
+  record PromptTooLong(int tokens, int limit) implements ApiError {}
+
+  record BodyTooLarge(long limitBytes) implements ApiError {}
+
+  record HeadersTooLarge(long limitBytes) implements ApiError {}
+
+  record MethodNotAllowed(String method) implements ApiError {}
+
+  record MediaTypeNotSupported(String mediaType) implements ApiError {}
+
+  // What is asked for ----------------------------------------------------------------------
+
+  record NotFound(Kind kind) implements ApiError {}
+
+  record RequestIdReused(String requestId) implements ApiError {}
+
+  // Limits ---------------------------------------------------------------------------------
+
+  /** Another turn of the same conversation is running, or too many of the key's are. */
+  record TooManyAtOnce() implements ApiError {}
+
+  /** The server as a whole can take no more now. */
+  record Overloaded() implements ApiError {}
+
+  // Failures of the work itself ------------------------------------------------------------
+
+  /** An upstream refused, stalled, broke off or sent garbage. The id finds it in the log. */
+  record UpstreamFailed(String errorId, UpstreamFault fault) implements ApiError {}
+
+  /** The input or the output was found to be sensitive, by the upstream or by moderation. */
+  record Sensitive() implements ApiError {}
+
+  /** No model can answer at all: no embedded model file and no model server. */
+  record NoModel() implements ApiError {}
+
+  /** The state folder can't be written: a full disk, or a folder that went away. */
+  record StorageFailed(String errorId) implements ApiError {}
+
+  record Cancelled() implements ApiError {}
+
+  /** The server stopped in the middle of the run. */
+  record Interrupted() implements ApiError {}
+
+  record Internal(String errorId) implements ApiError {}
+
+  /** One problem among several. */
+  record Problem(String field, ApiError error) {}
+
+  enum Kind {
+    API,
+    FILE,
+    RUN,
+    CONVERSATION,
+    ARTIFACT
+  }
+
+  enum Capability {
+    SEE_PICTURES,
+    HEAR_AUDIO,
+    CALL_FUNCTIONS
+  }
+
+  enum UpstreamFault {
+    REFUSED,
+    TIMED_OUT,
+    BROKE_OFF,
+    UNREADABLE,
+    REJECTED,
+    RATE_LIMITED
+  }
+
+  /** Why a value is not allowed, with what a person needs to mend it. */
+  record Reason(Why why, @Nullable String detail) {
+    public enum Why {
+      UNKNOWN,
+      EMPTY,
+      TOO_SHORT,
+      TOO_LONG,
+      TOO_MANY,
+      NOT_ONE_OF,
+      BAD_FORM
+    }
+  }
+}

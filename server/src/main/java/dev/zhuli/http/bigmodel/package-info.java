@@ -1,0 +1,5 @@
+/** The BigModel dialect: the contract's wire form, in and out. */
+@NullMarked
+package dev.zhuli.http.bigmodel;
+
+import org.jspecify.annotations.NullMarked;

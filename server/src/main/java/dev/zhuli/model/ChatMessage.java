@@ -1,0 +1,62 @@
+package dev.zhuli.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a chat as a model sees it and as a conversation keeps it.
+ *
+ * @param toolCalls what an assistant message asked to be run; empty elsewhere
+ * @param toolCallId which call a {@link Role#TOOL} message answers; null elsewhere
+ */
+public record ChatMessage(
+    Role role, List<Part> parts, List<ToolCall> toolCalls, @Nullable String toolCallId) {
+
+  public ChatMessage {
+    parts = List.copyOf(parts);
+    toolCalls = List.copyOf(toolCalls);
+  }
+
+  public static ChatMessage system(String text) {
+    return of(Role.SYSTEM, text);
+  }
+
+  public static ChatMessage user(String text) {
+    return of(Role.USER, text);
+  }
+
+  public static ChatMessage assistant(String text) {
+    return of(Role.ASSISTANT, text);
+  }
+
+  private static ChatMessage of(Role role, String text) {
+    return new ChatMessage(role, List.of(new Part.Text(text)), List.of(), null);
+  }
+
+  /** All text parts, joined by a line break; empty where there are none. */
+  public String text() {
+    return parts.stream()
+        .filter(Part.Text.class::isInstance)
+        .map(part -> ((Part.Text) part).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  public enum Role {
+    SYSTEM,
+    USER,
+    ASSISTANT,
+    TOOL
+  }
+
+  /** A piece of a message's content. */
+  public sealed interface Part {
+    record Text(String text) implements Part {}
+
+    /** A picture, by http(s) or data URL. */
+    record Image(String url) implements Part {}
+
+    /** A recording; {@code data} is Base64. */
+    record Audio(String data, String format) implements Part {}
+  }
+}

@@ -1,0 +1,64 @@
+package dev.zhuli.model;
+
+import java.util.List;
+
+/**
+ * One call of a model.
+ *
+ * @param cacheKey calls with the same key are likely to share a prefix (a conversation's id, an
+ *     assistant's id): an engine with slots keeps them on one; empty when nothing is shared
+ * @param maxTokens most tokens to write; 0 leaves it to the model's own limit
+ */
+public record ModelRequest(
+    List<ChatMessage> messages,
+    List<ToolSpec> tools,
+    OutputFormat format,
+    Sampling sampling,
+    int maxTokens,
+    String cacheKey) {
+
+  public ModelRequest {
+    messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
+  }
+
+  public static ModelRequest of(List<ChatMessage> messages, String cacheKey) {
+    return new ModelRequest(
+        messages, List.of(), new OutputFormat.Text(), Sampling.DEFAULT, 0, cacheKey);
+  }
+
+  public ModelRequest withSampling(Sampling other) {
+    return new ModelRequest(messages, tools, format, other, maxTokens, cacheKey);
+  }
+
+  public ModelRequest withFormat(OutputFormat other) {
+    return new ModelRequest(messages, tools, other, sampling, maxTokens, cacheKey);
+  }
+
+  public ModelRequest withMaxTokens(int tokens) {
+    return new ModelRequest(messages, tools, format, sampling, tokens, cacheKey);
+  }
+
+  public ModelRequest withTools(List<ToolSpec> specs) {
+    return new ModelRequest(messages, specs, format, sampling, maxTokens, cacheKey);
+  }
+
+  /** What form the answer must have. */
+  public sealed interface OutputFormat {
+    record Text() implements OutputFormat {}
+
+    /**
+     * JSON that obeys a schema. Keep it flat and small (depth 3, strings up to 400 characters,
+     * arrays up to 12): the embedded engine's grammar converter fails on larger ones.
+     *
+     * @param schema a JSON text
+     */
+    record JsonSchema(String name, String schema) implements OutputFormat {}
+  }
+
+  /** GREEDY is repeatable: the same request gives the same text. */
+  public enum Sampling {
+    DEFAULT,
+    GREEDY
+  }
+}

@@ -1,0 +1,39 @@
+package dev.zhuli.tool;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of a tool, as it is told to the caller: first its input, then its outputs, each whole.
+ *
+ * <p>Exactly the typed blocks of the contract; the one mapping to the wire is in {@code http}.
+ */
+public sealed interface ToolBlock {
+
+  /** Input such as {@code search("…", recency_days=7)}, {@code click(3)}. */
+  record WebBrowser(String input, List<Page> outputs) implements ToolBlock {
+    public record Page(String title, String link, String content, @Nullable String errorMessage) {}
+  }
+
+  /** Input is the Python code; a chart is an image URL on a line of its own in the logs. */
+  record CodeInterpreter(String input, List<Log> outputs) implements ToolBlock {
+    public record Log(String logs, @Nullable String errorMessage) {}
+  }
+
+  /** Input is the prompt of the picture. */
+  record DrawingTool(String input, List<String> imageUrls) implements ToolBlock {}
+
+  /** Passages found in the caller's documents; has no input. */
+  record Retrieval(List<Passage> outputs) implements ToolBlock {
+    public record Passage(String text, String document) {}
+  }
+
+  /**
+   * A named function.
+   *
+   * @param arguments a JSON text
+   * @param outputs JSON texts
+   */
+  record Function(String id, String name, String arguments, List<String> outputs)
+      implements ToolBlock {}
+}
