@@ -47,6 +47,10 @@ public final class CachedKeyStore implements KeyStore {
     return revoked;
   }
 
+  int remembered() {
+    return entries.size();
+  }
+
   /** Loads within compute(), so that a revocation in between can't be overwritten by old news. */
   private Optional<StoredKey> load(String id) {
     if (entries.size() >= MAX_ENTRIES) {
