@@ -1,0 +1,68 @@
+package dev.zhuli.assistant.translator;
+
+import dev.zhuli.assistant.Turn.Translation;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two languages of a translation, by their Chinese names.
+ *
+ * @param from empty where the model is to see for itself
+ */
+record Languages(String from, String to) {
+  /** Longest name of a language that is taken over as written, in characters. */
+  private static final int LONGEST_NAME = 40;
+
+  /** ISO 639-1 codes: only they are read as codes, so that a name such as "Thai" stays one. */
+  private static final Set<String> CODES =
+      Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
+
+  /** Without a target, Chinese becomes English and everything else Chinese. */
+  static Languages of(@Nullable Translation asked, String text) {
+    String from = asked == null ? "" : name(asked.from());
+    String to = asked == null ? "" : name(asked.to());
+    if (to.isEmpty()) {
+      to = mostlyHan(text) ? "英文" : "中文";
+    }
+    return new Languages(from, to);
+  }
+
+  /** What to do, in the words of the prompt. */
+  String direction() {
+    return (from.isEmpty() ? "" : "从" + from) + "译成" + to;
+  }
+
+  private static String name(@Nullable String written) {
+    String name = written == null ? "" : written.strip();
+    if (name.isEmpty() || name.equalsIgnoreCase("auto") || name.length() > LONGEST_NAME) {
+      return "";
+    }
+    Locale locale = Locale.forLanguageTag(name.replace('_', '-'));
+    if (!CODES.contains(locale.getLanguage())) {
+      return name.replaceAll("\\R", " ");
+    }
+    return chinese(locale);
+  }
+
+  private static String chinese(Locale locale) {
+    if (locale.getLanguage().equals("zh")) {
+      boolean traditional =
+          locale.getScript().equals("Hant")
+              || Set.of("TW", "HK", "MO").contains(locale.getCountry());
+      return traditional ? "繁体中文" : "中文";
+    }
+    return locale.getDisplayLanguage(Locale.SIMPLIFIED_CHINESE);
+  }
+
+  private static boolean mostlyHan(String text) {
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    long han =
+        text.codePoints()
+            .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+            .count();
+    return han * 2 >= letters;
+  }
+}
