@@ -4,6 +4,7 @@ import dev.zhuli.assistant.Turn.Translation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,16 @@ record Languages(String from, String to) {
   private static final Set<String> CODES =
       Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
 
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}&&[^\\p{IsHan}]]+");
+  private static final Pattern KANA = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}]");
+
   /** Without a target, Chinese becomes English and everything else Chinese. */
   static Languages of(@Nullable Translation asked, String text) {
     String from = asked == null ? "" : name(asked.from());
     String to = asked == null ? "" : name(asked.to());
     if (to.isEmpty()) {
-      to = mostlyHan(text) ? "英文" : "中文";
+      to = mostlyChinese(text) ? "英文" : "中文";
     }
     return new Languages(from, to);
   }
@@ -57,12 +62,10 @@ record Languages(String from, String to) {
     return locale.getDisplayLanguage(Locale.SIMPLIFIED_CHINESE);
   }
 
-  private static boolean mostlyHan(String text) {
-    long letters = text.codePoints().filter(Character::isLetter).count();
-    long han =
-        text.codePoints()
-            .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-            .count();
-    return han * 2 >= letters;
+  /** A Chinese character weighs as much as a word in letters; kana is never Chinese. */
+  private static boolean mostlyChinese(String text) {
+    long characters = HAN.matcher(text).results().count();
+    long words = WORD.matcher(text).results().count();
+    return characters >= words && !KANA.matcher(text).find();
   }
 }
