@@ -6,12 +6,12 @@ import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.model.files.ModelFileException;
 import dev.zhuli.model.files.ModelFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 
 /** The command that starts the server; what can be wrong is told before Spring starts. */
@@ -45,9 +45,7 @@ public final class Serve {
       fetchModel(start.settings());
       SpringApplication server = new SpringApplication(application);
       server.setEnvironment(start.environment());
-      server.addListeners(
-          new ReadyBanner(
-              () -> Objects.requireNonNullElse(start.settings().apiKey(), ""), System.out));
+      server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
       server.run(settings);
       return 0;
     } catch (BadSettingException e) {
@@ -104,6 +102,18 @@ public final class Serve {
       ConsoleProgress progress = ConsoleProgress.onStderr();
       progress.note("首次使用，下载模型 / Fetching the model " + model);
       files.fetch(model, progress);
+    }
+  }
+
+  private static String key(ZhuliSettings settings) {
+    String given = settings.apiKey();
+    if (given != null) {
+      return given;
+    }
+    try (LocalKeys local = LocalKeys.open(settings.home())) {
+      return local.keys().defaultKey().token();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
