@@ -83,6 +83,11 @@ def test_deep_nesting():
     failed(send(b'{"metadata":' + b"[" * 5000 + b"]" * 5000 + b"}"), 400, 1210)
 
 
+def test_body_too_large():
+    answer = send(b'{"messages":"' + b"x" * (33 * 1024 * 1024) + b'"}')
+    failed(answer, 413, 1210)
+
+
 def test_wrong_method():
     failed(send(b"", method="GET"), 405, 1210)
 
