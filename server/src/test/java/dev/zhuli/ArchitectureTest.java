@@ -54,16 +54,25 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyHttpKnowsServlets = only("dev.zhuli.http..", "jakarta.servlet..");
 
+  /** The two classes that put the parts together may pass a data source on. */
   @ArchTest
   static final ArchRule onlyStorageKnowsSql =
-      only(
-          "dev.zhuli.storage..",
-          "java.sql..",
-          "javax.sql..",
-          "org.springframework.jdbc..",
-          "org.flywaydb..",
-          "com.zaxxer.hikari..",
-          "org.sqlite..");
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.zhuli.storage..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.zhuli.Wiring")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.zhuli.cli.LocalKeys")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.springframework.jdbc..",
+              "org.flywaydb..",
+              "com.zaxxer.hikari..",
+              "org.sqlite..");
 
   @ArchTest
   static void onlyCommandsWriteToTheTerminal(JavaClasses classes) {
