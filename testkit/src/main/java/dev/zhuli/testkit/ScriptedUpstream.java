@@ -30,6 +30,7 @@ import java.util.function.Function;
  */
 public final class ScriptedUpstream implements AutoCloseable {
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Queue<Script> queued = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -44,8 +45,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port, e);
     }
-    // A platform thread: closing the port ends its wait, and the port, at once.
-    Thread.ofPlatform().daemon().name("scripted-upstream").start(this::accept);
+    acceptor = Thread.ofPlatform().daemon().name("scripted-upstream").start(this::accept);
   }
 
   /** Starts on any free port. */
@@ -123,7 +123,7 @@ public final class ScriptedUpstream implements AutoCloseable {
         tally.addAccepted();
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException e) {
-        close();
+        // Closed: the loop ends. Anything else is the affair of the client it concerns.
       }
     }
   }
@@ -176,11 +176,15 @@ public final class ScriptedUpstream implements AutoCloseable {
   public void close() {
     try {
       listener.close();
+      // Until its wait has ended, the system still takes connections.
+      acceptor.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
