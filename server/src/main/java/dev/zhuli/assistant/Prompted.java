@@ -1,0 +1,108 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ToolSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A card, a system prompt, and the plainest way to answer with them: one model call. Assistants
+ * hold one; users' own assistants are nothing else.
+ *
+ * <p>{@code {{today}}} in a prompt becomes the day's date in Chinese. It belongs at the prompt's
+ * end, so that what stands before it stays cached over midnight.
+ */
+public final class Prompted implements Assistant {
+  private static final String TODAY = "{{today}}";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy年M月d日EEEE", Locale.SIMPLIFIED_CHINESE);
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+  private static final int LEAST_ROOM = 256;
+  private static final int MOST_ROOM = 4096;
+
+  private final AssistantCard card;
+  private final String prompt;
+  private final Clock clock;
+
+  public Prompted(AssistantCard card, String prompt, Clock clock) {
+    this.card = card;
+    this.prompt = prompt;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads {@code assistant.yaml} and {@code prompt.md} that lie beside a class.
+   *
+   * @throws IllegalStateException when one of them is missing or can't be read
+   */
+  public static Prompted beside(Class<?> type) {
+    return beside(type, Clock.system(ZoneId.systemDefault()));
+  }
+
+  static Prompted beside(Class<?> type, Clock clock) {
+    AssistantCard card = YAML.readValue(read(type, "assistant.yaml"), AssistantCard.class);
+    return new Prompted(card, read(type, "prompt.md").strip(), clock);
+  }
+
+  @Override
+  public AssistantCard card() {
+    return card;
+  }
+
+  /** The system prompt, with the day's date filled in. */
+  public String prompt() {
+    return prompt.contains(TODAY)
+        ? prompt.replace(TODAY, LocalDate.now(clock).format(DAY))
+        : prompt;
+  }
+
+  @Override
+  public Answer answer(Turn turn, Reply reply) throws InterruptedException {
+    return ask(turn, turn.prompt(prompt(), room(turn.model())), reply);
+  }
+
+  /** Makes one model call with these messages; the answer goes to the reply as it is written. */
+  public Answer ask(Turn turn, List<ChatMessage> messages, Reply reply)
+      throws InterruptedException {
+    Model model = turn.model();
+    List<ToolSpec> functions = model.info().tools() ? turn.functions() : List.of();
+    ModelRequest request =
+        ModelRequest.of(messages, turn.conversationId())
+            .withTools(functions)
+            .withSampling(turn.sampling());
+    return Answer.of(model.generate(request, reply));
+  }
+
+  /** A quarter of the window for the answer leaves the conversation the most of it. */
+  private static int room(Model model) {
+    return Math.clamp(model.info().contextTokens() / 4, LEAST_ROOM, MOST_ROOM);
+  }
+
+  private static String read(Class<?> type, String name) {
+    try (InputStream in = type.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing beside " + type.getName());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " beside " + type.getName(), e);
+    }
+  }
+}

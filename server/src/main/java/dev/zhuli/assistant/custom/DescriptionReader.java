@@ -1,0 +1,201 @@
+package dev.zhuli.assistant.custom;
+
+import dev.zhuli.assistant.AssistantCard.Tag;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads one user's file and names everything that is wrong with it. */
+final class DescriptionReader {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Set<String> KEYS =
+      Set.of(
+          "id",
+          "name",
+          "description",
+          "prompt",
+          "tools",
+          "model",
+          "starter_prompts",
+          "tags",
+          "avatar");
+  private static final Set<String> TOOLS =
+      Set.of("web_browser", "code_interpreter", "drawing_tool", "retrieval", "function");
+  private static final Predicate<String> ID = Pattern.compile("[\\w-]{1,64}").asMatchPredicate();
+  private static final Predicate<String> AVATAR =
+      Pattern.compile("(/|https?://)\\S{1,500}").asMatchPredicate();
+  private static final String DEFAULT_AVATAR = "/avatars/custom.svg";
+  private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_DESCRIPTION = 2_000;
+  private static final int LONGEST_PROMPT = 20_000;
+  private static final int LONGEST_LIST = 20;
+
+  /** Digits of a derived id: as many as the official ones have. */
+  private static final int ID_DIGITS = 24;
+
+  private final JsonNode root;
+  private final List<String> problems = new ArrayList<>();
+
+  private DescriptionReader(JsonNode root) {
+    this.root = root;
+  }
+
+  /**
+   * @param stem the file's name without its ending, from which an id is derived
+   */
+  static Described.Outcome read(String stem, String yaml) {
+    try {
+      JsonNode root = YAML.readTree(yaml);
+      return root.isObject()
+          ? new DescriptionReader(root).describe(stem)
+          : Described.Outcome.broken("应当是“键: 值”的形式 / must be keys with values");
+    } catch (JacksonException e) {
+      return Described.Outcome.broken(notYaml(e));
+    }
+  }
+
+  private Described.Outcome describe(String stem) {
+    unknownKeys();
+    Described described =
+        new Described(
+            Objects.requireNonNullElse(matching("id", ID), derivedId(stem)),
+            required("name", LONGEST_LINE),
+            Objects.requireNonNullElse(text("description", LONGEST_DESCRIPTION), ""),
+            required("prompt", LONGEST_PROMPT),
+            Objects.requireNonNullElse(matching("avatar", AVATAR), DEFAULT_AVATAR),
+            text("model", LONGEST_LINE),
+            texts("starter_prompts"),
+            tags(),
+            tools());
+    return problems.isEmpty()
+        ? new Described.Outcome(Optional.of(described), List.of())
+        : new Described.Outcome(Optional.empty(), List.copyOf(problems));
+  }
+
+  private void unknownKeys() {
+    List<String> unknown =
+        root.propertyNames().stream().filter(key -> !KEYS.contains(key)).sorted().toList();
+    if (!unknown.isEmpty()) {
+      String names = String.join(", ", unknown);
+      problems.add("不认识的键：%s / unknown keys: %s".formatted(names, names));
+    }
+  }
+
+  private String required(String key, int limit) {
+    if (root.path(key).isMissingNode() || root.path(key).isNull()) {
+      problems.add("缺少 %s / %s is missing".formatted(key, key));
+      return "";
+    }
+    return Objects.requireNonNullElse(text(key, limit), "");
+  }
+
+  private @Nullable String matching(String key, Predicate<String> form) {
+    String value = text(key, LONGEST_DESCRIPTION);
+    if (value != null && !form.test(value)) {
+      problems.add("%s 的形式不对：%s / %s has a wrong form".formatted(key, value, key));
+    }
+    return value;
+  }
+
+  /** The key's text, stripped; null where it is absent or wrong. */
+  private @Nullable String text(String key, int limit) {
+    JsonNode node = root.path(key);
+    return node.isMissingNode() || node.isNull() ? null : text(key, node, limit);
+  }
+
+  private @Nullable String text(String where, JsonNode node, int limit) {
+    if (!node.isString()) {
+      problems.add("%s 应当是文字 / %s must be text (put it in quotes)".formatted(where, where));
+      return null;
+    }
+    String value = node.stringValue().strip();
+    if (value.isEmpty()) {
+      problems.add("%s 是空的 / %s is empty".formatted(where, where));
+    } else if (value.length() > limit) {
+      problems.add(
+          "%s 超过 %d 字 / %s is longer than %d characters".formatted(where, limit, where, limit));
+    }
+    return value;
+  }
+
+  private List<String> texts(String key) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode element : elements(key)) {
+      String value = text(key, element, LONGEST_LINE);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private List<String> tools() {
+    List<String> tools = texts("tools");
+    for (String tool : tools) {
+      if (!TOOLS.contains(tool)) {
+        problems.add("没有工具 %s / there is no tool %s".formatted(tool, tool));
+      }
+    }
+    return tools;
+  }
+
+  /** A tag is a text, or a key with a label. */
+  private List<Tag> tags() {
+    List<Tag> tags = new ArrayList<>();
+    for (JsonNode element : elements("tags")) {
+      String key = text("tags", element.isObject() ? element.path("key") : element, LONGEST_LINE);
+      String label = element.isObject() ? text("tags", element.path("label"), LONGEST_LINE) : key;
+      if (key != null && label != null) {
+        tags.add(new Tag(key, label));
+      }
+    }
+    return tags;
+  }
+
+  private Iterable<JsonNode> elements(String key) {
+    JsonNode node = root.path(key);
+    if (node.isMissingNode() || node.isNull()) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > LONGEST_LIST) {
+      problems.add(
+          "%s 应当是列表，最多 %d 项 / %s must be a list of at most %d"
+              .formatted(key, LONGEST_LIST, key, LONGEST_LIST));
+      return List.of();
+    }
+    return node.values();
+  }
+
+  private static String notYaml(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    int line = at == null ? 0 : at.getLineNr();
+    String detail =
+        Objects.requireNonNullElse(e.getOriginalMessage(), "").lines().findFirst().orElse("");
+    return "第 %d 行不是正确的 YAML / line %d is no valid YAML: %s".formatted(line, line, detail);
+  }
+
+  private static String derivedId(String stem) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(stem.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.zhuli.assistant.painter;
+
+import dev.zhuli.assistant.Answer;
+import dev.zhuli.assistant.Assistant;
+import dev.zhuli.assistant.AssistantCard;
+import dev.zhuli.assistant.Prompted;
+import dev.zhuli.assistant.Reply;
+import dev.zhuli.assistant.Turn;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** AI画图: turns a wish into the description of a picture. */
+@Component
+@Order(60)
+final class Painter implements Assistant {
+  private final Prompted prompted = Prompted.beside(Painter.class);
+
+  @Override
+  public AssistantCard card() {
+    return prompted.card();
+  }
+
+  @Override
+  public Answer answer(Turn turn, Reply reply) throws InterruptedException {
+    return prompted.answer(turn, reply);
+  }
+}

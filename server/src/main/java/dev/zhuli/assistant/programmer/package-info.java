@@ -1,0 +1,5 @@
+/** 程序员助手Sam: answers programming questions, with code. */
+@NullMarked
+package dev.zhuli.assistant.programmer;
+
+import org.jspecify.annotations.NullMarked;

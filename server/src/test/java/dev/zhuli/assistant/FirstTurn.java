@@ -1,0 +1,56 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The first turn of a conversation. */
+public record FirstTurn(
+    Model model,
+    ChatMessage question,
+    Sampling sampling,
+    List<ToolSpec> functions,
+    @Nullable Translation translation)
+    implements Turn {
+
+  public static FirstTurn of(Model model, String question) {
+    return new FirstTurn(model, ChatMessage.user(question), Sampling.GREEDY, List.of(), null);
+  }
+
+  public FirstTurn withFunctions(ToolSpec... specs) {
+    return new FirstTurn(model, question, sampling, List.of(specs), translation);
+  }
+
+  public FirstTurn translating(Translation asked) {
+    return new FirstTurn(model, question, sampling, functions, asked);
+  }
+
+  @Override
+  public String conversationId() {
+    return "conversation-1";
+  }
+
+  @Override
+  public String runId() {
+    return "run-1";
+  }
+
+  @Override
+  public List<ChatMessage> prompt(String system, int answerTokens) {
+    return List.of(ChatMessage.system(system), question);
+  }
+
+  @Override
+  public List<ChatMessage> history() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, Object> metadata() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.zhuli.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/**
+ * A chat completions server as OpenAI's, over real HTTP on loopback, whose answers are scripted and
+ * which can do what proper servers don't: refuse, stall, break off, send garbage.
+ *
+ * <pre>{@code
+ * try (var upstream = ScriptedUpstream.start()) {
+ *   upstream.reply(Script.text("你好", "，世界"));
+ *   … ask upstream.baseUrl() …
+ *   assertThat(upstream.requests()).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * Queued replies are used first, one per chat request; then the default reply.
+ */
+public final class ScriptedUpstream implements AutoCloseable {
+  /** How long the {@code await…} methods wait before they fail. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ServerSocket listener;
+  private final Queue<Script> queued = new ConcurrentLinkedQueue<>();
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final boolean recording;
+  private final Object changed = new Object();
+  private int accepted;
+  private int received;
+  private int abandoned;
+  private volatile Function<RecordedRequest, Script> byDefault = _ -> Script.text("好的。");
+
+  private ScriptedUpstream(int port, boolean recording) {
+    this.recording = recording;
+    try {
+      listener = new ServerSocket(port, 4096, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on port " + port, e);
+    }
+    Thread.ofVirtual().name("scripted-upstream").start(this::accept);
+  }
+
+  /** Starts on any free port. */
+  public static ScriptedUpstream start() {
+    return new ScriptedUpstream(0, true);
+  }
+
+  /** Starts on this port and keeps no requests: for load tests. */
+  public static ScriptedUpstream startForLoad(int port) {
+    return new ScriptedUpstream(port, false);
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** What a client is configured with, such as {@code http://127.0.0.1:40123/v1}. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + port() + "/v1";
+  }
+
+  /** Queues replies, one per chat request to come. */
+  public ScriptedUpstream reply(Script... scripts) {
+    queued.addAll(List.of(scripts));
+    return this;
+  }
+
+  /** The reply to every chat request for which none is queued. */
+  public ScriptedUpstream byDefault(Script script) {
+    return byDefault(_ -> script);
+  }
+
+  /** Chooses the reply by the request, where none is queued. */
+  public ScriptedUpstream byDefault(Function<RecordedRequest, Script> chooser) {
+    byDefault = chooser;
+    return this;
+  }
+
+  /** The chat requests so far, oldest first. */
+  public List<RecordedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  public RecordedRequest lastRequest() {
+    return requests.getLast();
+  }
+
+  /** Forgets recorded requests and queued replies. */
+  public void reset() {
+    queued.clear();
+    requests.clear();
+    synchronized (changed) {
+      received = 0;
+      abandoned = 0;
+    }
+  }
+
+  /** Connections taken so far. */
+  public int connections() {
+    synchronized (changed) {
+      return accepted;
+    }
+  }
+
+  /** Waits until so many chat requests have come since the start or the last reset. */
+  public void awaitRequests(int count) throws InterruptedException {
+    await(() -> received, count, "requests");
+  }
+
+  /** Waits until so many clients have left before their answer was complete. */
+  public void awaitAbandoned(int count) throws InterruptedException {
+    await(() -> abandoned, count, "abandoned answers");
+  }
+
+  private void await(IntSupplier value, int count, String what) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (changed) {
+      while (value.getAsInt() < count) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError(what + ": " + value.getAsInt() + " instead of " + count);
+        }
+        changed.wait(left);
+      }
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        open.add(socket);
+        synchronized (changed) {
+          accepted++;
+        }
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException e) {
+        close();
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      HttpReader reader = new HttpReader(new BufferedInputStream(socket.getInputStream()));
+      RecordedRequest request = reader.next();
+      while (request != null && answer(request, reader, socket)) {
+        request = reader.next();
+      }
+    } catch (IOException e) {
+      // The client's affair: it closed an idle connection, or sent what isn't HTTP.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private boolean answer(RecordedRequest request, HttpReader reader, Socket socket)
+      throws IOException, InterruptedException {
+    Script script = scriptFor(request);
+    try {
+      return new ScriptPlayer(script, request, reader, socket.getOutputStream()).play();
+    } catch (IOException e) {
+      synchronized (changed) {
+        abandoned++;
+        changed.notifyAll();
+      }
+      throw e;
+    }
+  }
+
+  private Script scriptFor(RecordedRequest request) {
+    if (request.path().endsWith("/models")) {
+      return Script.body(200, OpenAiWire.models().toString());
+    }
+    if (!request.path().endsWith("/chat/completions")) {
+      return Script.failure(404, "no such path: " + request.path());
+    }
+    if (recording) {
+      requests.add(request);
+    }
+    synchronized (changed) {
+      received++;
+      changed.notifyAll();
+    }
+    Script next = queued.poll();
+    return next != null ? next : byDefault.apply(request);
+  }
+
+  /** Closes the port and every connection; later connections are refused. */
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A server for load tests: {@code --port P --chunks N --rate R --chunk-text TEXT}, each optional.
+   */
+  public static void main(String[] args) throws InterruptedException {
+    LoadOptions options = LoadOptions.of(args);
+    ScriptedUpstream upstream = startForLoad(options.port());
+    upstream.byDefault(Script.steady(options.text(), options.chunks(), options.rate()));
+    System.out.println("ready " + upstream.baseUrl());
+    Thread.currentThread().join();
+  }
+}
