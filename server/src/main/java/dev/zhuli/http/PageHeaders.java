@@ -28,8 +28,7 @@ final class PageHeaders {
 
   HttpHeaders headers() {
     HttpHeaders headers = new HttpHeaders();
-    headers.set(
-        "Content-Security-Policy", POLICY.formatted(hashesOf("script"), hashesOf("style")));
+    headers.set("Content-Security-Policy", POLICY.formatted(hashesOf("script"), hashesOf("style")));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.setETag('"' + sha256(html) + '"');
