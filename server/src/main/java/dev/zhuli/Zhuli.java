@@ -1,6 +1,7 @@
 package dev.zhuli;
 
-import org.springframework.boot.SpringApplication;
+import dev.zhuli.cli.Commands;
+import dev.zhuli.cli.Serve;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -9,6 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Zhuli {
   public static void main(String[] args) {
-    SpringApplication.run(Zhuli.class, args);
+    if (Serve.isWanted(args)) {
+      int code = Serve.run(Zhuli.class, args);
+      if (code != 0) {
+        System.exit(code);
+      }
+    } else {
+      System.exit(Commands.run(args));
+    }
   }
 }

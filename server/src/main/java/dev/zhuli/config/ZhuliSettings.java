@@ -1,5 +1,11 @@
 package dev.zhuli.config;
 
+import static dev.zhuli.config.SettingRules.atLeast;
+import static dev.zhuli.config.SettingRules.inRange;
+import static dev.zhuli.config.SettingRules.notNegative;
+import static dev.zhuli.config.SettingRules.positive;
+import static dev.zhuli.config.SettingRules.url;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * All settings, below {@code zhuli}. Each may stand in {@code ZHULI_HOME/zhuli.yaml}, on the
  * command line ({@code --zhuli.port=8081}) or in the environment ({@code ZHULI_PORT}).
+ *
+ * <p>An impossible value fails with {@link BadSettingException} when the record is made.
  *
  * @param home folder that holds all state
  * @param bind address to listen on
@@ -30,6 +38,11 @@ public record ZhuliSettings(
     @DefaultValue RequestSettings request,
     @DefaultValue AccessSettings access,
     @DefaultValue RunSettings run) {
+  public ZhuliSettings {
+    inRange("zhuli.port", port, 0, 65_535);
+    url("zhuli.public-url", publicUrl);
+    SettingRules.apiKey(apiKey);
+  }
 
   /**
    * The model server; without a base URL the embedded model answers.
@@ -57,6 +70,17 @@ public record ZhuliSettings(
       @DefaultValue("60s") Duration idleTimeout,
       @DefaultValue("3") int attempts,
       @DefaultValue List<Fallback> fallbacks) {
+    public ModelSettings {
+
+      url("zhuli.model.base-url", baseUrl);
+      SettingRules.together("zhuli.model.base-url", baseUrl, "zhuli.model.name", name);
+      atLeast("zhuli.model.context-tokens", contextTokens, 256);
+      positive("zhuli.model.connect-timeout", connectTimeout);
+      positive("zhuli.model.first-token-timeout", firstTokenTimeout);
+      positive("zhuli.model.idle-timeout", idleTimeout);
+      inRange("zhuli.model.attempts", attempts, 1, 10);
+      fallbacks = List.copyOf(fallbacks);
+    }
 
     /** Same meanings as in {@link ModelSettings}; timeouts and attempts are shared. */
     public record Fallback(
@@ -65,13 +89,21 @@ public record ZhuliSettings(
         String name,
         @DefaultValue("32768") int contextTokens,
         @DefaultValue("false") boolean vision,
-        @DefaultValue("true") boolean tools) {}
+        @DefaultValue("true") boolean tools) {
+      public Fallback {
+
+        url("zhuli.model.fallbacks.base-url", baseUrl);
+        SettingRules.together(
+            "zhuli.model.fallbacks.base-url", baseUrl, "zhuli.model.fallbacks.name", name);
+        atLeast("zhuli.model.fallbacks.context-tokens", contextTokens, 256);
+      }
+    }
   }
 
   /**
    * The embedded engine.
    *
-   * @param model name in the catalogue of model files, or a path of a GGUF file
+   * @param model name in the catalogue of model files, a path of a GGUF file, or {@code none}
    * @param slots answers written at the same time
    * @param slotTokens window of each slot, prompt and answer together
    * @param threads threads of the engine; 0 means one per core
@@ -84,7 +116,16 @@ public record ZhuliSettings(
       @DefaultValue("4096") int slotTokens,
       @DefaultValue("0") int threads,
       @DefaultValue("32") int queue,
-      @DefaultValue("1024") int maxAnswerTokens) {}
+      @DefaultValue("1024") int maxAnswerTokens) {
+    public EmbeddedSettings {
+
+      inRange("zhuli.embedded.slots", slots, 1, 64);
+      atLeast("zhuli.embedded.slot-tokens", slotTokens, 512);
+      inRange("zhuli.embedded.threads", threads, 0, 1024);
+      atLeast("zhuli.embedded.queue", queue, 0);
+      inRange("zhuli.embedded.max-answer-tokens", maxAnswerTokens, 1, slotTokens);
+    }
+  }
 
   /**
    * Bounds of one request.
@@ -100,14 +141,28 @@ public record ZhuliSettings(
       @DefaultValue("16KB") DataSize maxHeaders,
       @DefaultValue("64") int maxNesting,
       @DefaultValue("256") int maxMessages,
-      @DefaultValue("200000") int maxMessageChars) {}
+      @DefaultValue("200000") int maxMessageChars) {
+    public RequestSettings {
+
+      positive("zhuli.request.max-body", maxBody);
+      positive("zhuli.request.max-headers", maxHeaders);
+      inRange("zhuli.request.max-nesting", maxNesting, 8, 1000);
+      atLeast("zhuli.request.max-messages", maxMessages, 1);
+      atLeast("zhuli.request.max-message-chars", maxMessageChars, 1);
+    }
+  }
 
   /**
    * Who may call.
    *
    * @param clockLeeway how far a token's times may be off
    */
-  public record AccessSettings(@DefaultValue("5m") Duration clockLeeway) {}
+  public record AccessSettings(@DefaultValue("5m") Duration clockLeeway) {
+    public AccessSettings {
+
+      notNegative("zhuli.access.clock-leeway", clockLeeway);
+    }
+  }
 
   /**
    * Runs.
@@ -123,5 +178,14 @@ public record ZhuliSettings(
       @DefaultValue("4000") int maxRunning,
       @DefaultValue("15s") Duration keepAlive,
       @DefaultValue("24h") Duration idempotency,
-      @DefaultValue("7d") Duration keepEvents) {}
+      @DefaultValue("7d") Duration keepEvents) {
+    public RunSettings {
+
+      notNegative("zhuli.run.conversation-wait", conversationWait);
+      atLeast("zhuli.run.max-running", maxRunning, 1);
+      positive("zhuli.run.keep-alive", keepAlive);
+      notNegative("zhuli.run.idempotency", idempotency);
+      notNegative("zhuli.run.keep-events", keepEvents);
+    }
+  }
 }

@@ -1,0 +1,124 @@
+package dev.zhuli.cli;
+
+import dev.zhuli.config.BadSettingException;
+import dev.zhuli.config.Start;
+import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.model.files.ModelFileException;
+import dev.zhuli.model.files.ModelFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+
+/** The command that starts the server; what can be wrong is told before Spring starts. */
+public final class Serve {
+  /** Exit codes: the server can't start, a setting or argument is wrong. */
+  private static final int CANNOT = 1;
+
+  private static final int USAGE = 2;
+
+  private Serve() {}
+
+  /** Whether these arguments ask for the server: none, {@code serve}, or settings alone. */
+  public static boolean isWanted(String[] args) {
+    boolean asksHelp = Arrays.asList(args).contains("--help");
+    return !asksHelp && (args.length == 0 || args[0].equals("serve") || isSetting(args[0]));
+  }
+
+  /**
+   * Starts the server; returns at once when it is up.
+   *
+   * @return the exit code, 0 when it runs
+   */
+  public static int run(Class<?> application, String[] args) {
+    String[] settings =
+        args.length > 0 && args[0].equals("serve")
+            ? Arrays.copyOfRange(args, 1, args.length)
+            : args;
+    try {
+      Start start = read(settings);
+      checkPort(start.settings());
+      fetchModel(start.settings());
+      SpringApplication server = new SpringApplication(application);
+      server.setEnvironment(start.environment());
+      server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
+      server.run(settings);
+      return 0;
+    } catch (BadSettingException e) {
+      return fail(e, USAGE);
+    } catch (ModelFileException e) {
+      return fail(e, CANNOT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CANNOT;
+    }
+  }
+
+  private static Start read(String[] settings) {
+    for (String setting : settings) {
+      if (!isSetting(setting)) {
+        throw new BadSettingException(setting, "应写作 --zhuli.名称=值", "write --zhuli.name=value");
+      }
+    }
+    Start start = Start.read(settings, System.getenv());
+    try {
+      Files.createDirectories(start.settings().home());
+    } catch (IOException e) {
+      throw new BadSettingException(
+          "zhuli.home", "无法创建文件夹 " + e.getMessage(), "can't make the folder " + e.getMessage());
+    }
+    return start;
+  }
+
+  private static boolean isSetting(String argument) {
+    return argument.startsWith("--") && argument.length() > 2;
+  }
+
+  /** Long before Tomcat would find out, and in words. */
+  private static void checkPort(ZhuliSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port()));
+    } catch (IOException e) {
+      String where = settings.bind() + ":" + settings.port();
+      throw new BadSettingException(
+          "zhuli.port",
+          "无法监听 " + where + "（" + e.getMessage() + "），可用 ZHULI_PORT 换一个",
+          "can't listen on " + where + " (" + e.getMessage() + "); choose another with ZHULI_PORT");
+    }
+  }
+
+  private static void fetchModel(ZhuliSettings settings) throws InterruptedException {
+    String model = settings.embedded().model();
+    if (settings.model().baseUrl() != null || model.equals("none")) {
+      return;
+    }
+    ModelFiles files = new ModelFiles(settings.home());
+    if (files.present(model).isEmpty()) {
+      ConsoleProgress progress = ConsoleProgress.onStderr();
+      progress.note("首次使用，下载模型 / Fetching the model " + model);
+      files.fetch(model, progress);
+    }
+  }
+
+  private static String key(ZhuliSettings settings) {
+    String given = settings.apiKey();
+    if (given != null) {
+      return given;
+    }
+    try (LocalKeys local = LocalKeys.open(settings.home())) {
+      return local.keys().defaultKey().token();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int fail(RuntimeException failure, int code) {
+    System.err.println("zhuli: " + failure.getMessage());
+    return code;
+  }
+}
