@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,49 +17,36 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A person at the page, in a real browser, against the real server and a scripted model. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
-  private static final String KEY = "page.0123456789abcdef0123456789abcdef";
-  private static final ScriptedUpstream UPSTREAM = ScriptedUpstream.start();
-  @TempDir static Path home;
+  private static final String KEY = RunningServer.KEY;
 
-  private @Nullable Chromium chromium;
+  private Chromium chromium;
+  private RunningServer server;
+  private ScriptedUpstream upstream;
   private Person person;
 
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry registry) {
-    registry.add("zhuli.home", () -> home);
-    registry.add("zhuli.api-key", () -> KEY);
-    registry.add("zhuli.model.base-url", UPSTREAM::baseUrl);
-    registry.add("zhuli.model.name", () -> "scripted");
-    registry.add("zhuli.model.attempts", () -> 1);
-  }
-
   @BeforeAll
-  void startBrowser() {
+  void start(@TempDir Path home) {
     chromium = Chromium.startOrSkip();
+    server = RunningServer.start(home, "--zhuli.model.attempts=1");
+    upstream = server.upstream();
   }
 
   @AfterAll
   void stop() {
-    if (chromium != null) {
+    if (chromium != null) { // it is null when all was skipped
+      server.close();
       chromium.close();
     }
-    UPSTREAM.close();
   }
 
   @BeforeEach
-  void sitDown(@LocalServerPort int port) {
-    UPSTREAM.reset();
-    person = new Person(chromium.browser(), port);
+  void sitDown() {
+    upstream.reset();
+    person = new Person(chromium.browser(), server.port());
   }
 
   @AfterEach
@@ -72,7 +58,7 @@ class PageTest {
   @Test
   void aPersonChoosesAnAssistantAndSeesTheAnswerStream() {
     CountDownLatch gate = new CountDownLatch(1);
-    UPSTREAM.reply(Script.text("床前", "**明月光**").waitFor(gate).then("，疑是地上霜。"));
+    upstream.reply(Script.text("床前", "**明月光**").waitFor(gate).then("，疑是地上霜。"));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("背一首李白的诗");
 
@@ -82,7 +68,7 @@ class PageTest {
     sees(person.answer()).hasText("床前明月光，疑是地上霜。");
     sees(person.answer().locator("strong")).hasText("明月光");
     sees(person.button("发送")).isVisible();
-    assertThat(UPSTREAM.lastRequest().toString()).contains("背一首李白的诗");
+    assertThat(upstream.lastRequest().toString()).contains("背一首李白的诗");
   }
 
   @Test
@@ -106,7 +92,7 @@ class PageTest {
   @Test
   void aReloadMidAnswerFindsItFinishing() {
     CountDownLatch gate = new CountDownLatch(1);
-    UPSTREAM.reply(Script.text("第一段。").waitFor(gate).then("第二段。"));
+    upstream.reply(Script.text("第一段。").waitFor(gate).then("第二段。"));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("写两段");
     sees(person.answer()).hasText("第一段。");
@@ -117,35 +103,35 @@ class PageTest {
     gate.countDown();
     sees(person.answer()).hasText("第一段。第二段。");
     sees(person.messages()).hasCount(2);
-    assertThat(UPSTREAM.requests()).hasSize(1);
+    assertThat(upstream.requests()).hasSize(1);
   }
 
   @Test
   void aReloadBeforeTheFirstWordJoinsTheSameRun() throws InterruptedException {
     CountDownLatch gate = new CountDownLatch(1);
-    UPSTREAM.reply(Script.empty().waitFor(gate).then("来了。"));
+    upstream.reply(Script.empty().waitFor(gate).then("来了。"));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("慢慢来");
-    UPSTREAM.awaitRequests(1);
+    upstream.awaitRequests(1);
 
     person.page().reload();
     sees(person.button("停止")).isVisible();
     gate.countDown();
     sees(person.answer()).hasText("来了。");
     sees(person.messages()).hasCount(2);
-    assertThat(UPSTREAM.requests()).hasSize(1);
+    assertThat(upstream.requests()).hasSize(1);
   }
 
   @Test
   void aPersonStopsAnAnswerAndKeepsWhatWasWritten() throws InterruptedException {
-    UPSTREAM.reply(Script.text("说来话长，").stall());
+    upstream.reply(Script.text("说来话长，").stall());
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("讲个长故事");
     sees(person.answer()).hasText("说来话长，");
 
     person.button("停止").click();
     sees(person.messages().last()).containsText("已停止");
-    UPSTREAM.awaitAbandoned(1);
+    upstream.awaitAbandoned(1);
     person.page().reload();
     sees(person.messages().last()).containsText("已停止");
     sees(person.answer()).hasText("说来话长，");
@@ -159,7 +145,7 @@ class PageTest {
 
     sees(person.composer()).hasValue("你好\n");
     sees(person.messages()).hasCount(0);
-    assertThat(UPSTREAM.requests()).isEmpty();
+    assertThat(upstream.requests()).isEmpty();
   }
 
   @Test
@@ -172,7 +158,7 @@ class PageTest {
 
         """;
     String deep = "> ".repeat(2000) + "底\n\n" + "*[`".repeat(3000) + "\n\n";
-    UPSTREAM.reply(Script.text(hostile, deep, "结尾。").drip(977));
+    upstream.reply(Script.text(hostile, deep, "结尾。").drip(977));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("来点坏的");
 
@@ -186,7 +172,7 @@ class PageTest {
 
   @Test
   void aFailureIsToldWithItsCodeAndCanBeTriedAgain() {
-    UPSTREAM.reply(Script.failure(500, "broken"), Script.text("这回好了。"));
+    upstream.reply(Script.failure(500, "broken"), Script.text("这回好了。"));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("试试");
 
@@ -198,7 +184,7 @@ class PageTest {
 
   @Test
   void aConversationIsFoundRenamedAndDeleted() {
-    UPSTREAM.reply(Script.text("记住了。"));
+    upstream.reply(Script.text("记住了。"));
     person.choosesAfterOpeningWith(KEY, "ChatGLM");
     person.asks("我的生日是三月五日");
     sees(person.answer()).hasText("记住了。");
