@@ -2,6 +2,7 @@ package dev.zhuli.quality;
 
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
+import dev.zhuli.assistant.CappedModel;
 import dev.zhuli.assistant.CollectedReply;
 import dev.zhuli.assistant.FirstTurn;
 import dev.zhuli.model.ChatMessage;

@@ -1,4 +1,4 @@
-package dev.zhuli.quality;
+package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
@@ -7,8 +7,8 @@ import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import java.util.List;
 
-/** A model whose answers are cut, so that a measurement ends in time. */
-record CappedModel(Model model, int maxTokens) implements Model {
+/** A model whose answers are cut, so that a test or a measurement ends in time. */
+public record CappedModel(Model model, int maxTokens) implements Model {
   @Override
   public Info info() {
     return model.info();
