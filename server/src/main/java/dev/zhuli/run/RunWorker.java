@@ -9,7 +9,6 @@ import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.error.Language;
 import dev.zhuli.run.RunEvent.Ended;
 import dev.zhuli.run.RunStore.Folded;
-import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +23,9 @@ final class RunWorker {
   private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
 
   private final RunStore store;
-  private final Clock clock;
 
-  RunWorker(RunStore store, Clock clock) {
+  RunWorker(RunStore store) {
     this.store = store;
-    this.clock = clock;
   }
 
   void work(LiveRun run, Assistant assistant, RunTurn turn, ConversationGate.Pass pass) {

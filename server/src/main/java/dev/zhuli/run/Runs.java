@@ -41,7 +41,7 @@ public final class Runs implements AutoCloseable {
 
   public Runs(RunStarter starter, RunStore store, RunLog runLog, Clock clock, Limits limits) {
     this.starter = starter;
-    this.worker = new RunWorker(store, clock);
+    this.worker = new RunWorker(store);
     this.store = store;
     this.runLog = runLog;
     this.clock = clock;

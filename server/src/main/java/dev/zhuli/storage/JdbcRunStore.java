@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,9 +35,20 @@ public final class JdbcRunStore implements RunStore {
   public void accept(Acceptance acceptance) {
     try {
       transaction.executeWithoutResult(status -> acceptWithin(acceptance));
-    } catch (DuplicateKeyException e) {
-      throw new RequestIdTakenException(e);
+    } catch (DataAccessException e) {
+      if (isTakenByAnother(acceptance.run())) {
+        throw new RequestIdTakenException(e);
+      }
+      throw e;
     }
+  }
+
+  /** Asked after a failure, since not every driver says which constraint was hurt. */
+  private boolean isTakenByAnother(RunRecord run) {
+    return run.idempotent()
+        && findByRequestId(run.keyId(), run.requestId())
+            .filter(other -> !other.id().equals(run.id()))
+            .isPresent();
   }
 
   private void acceptWithin(Acceptance acceptance) {
@@ -70,15 +81,14 @@ public final class JdbcRunStore implements RunStore {
               (id, tenant, assistant_id, user_id, title, metadata, created_at, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            conversation.id(),
-            conversation.tenant(),
-            conversation.assistantId(),
-            conversation.userId(),
-            conversation.title(),
-            columns.write(conversation.metadata()),
-            conversation.createdAt().toEpochMilli(),
-            conversation.updatedAt().toEpochMilli())
+        .param(conversation.id())
+        .param(conversation.tenant())
+        .param(conversation.assistantId())
+        .param(conversation.userId())
+        .param(conversation.title())
+        .param(columns.write(conversation.metadata()))
+        .param(conversation.createdAt().toEpochMilli())
+        .param(conversation.updatedAt().toEpochMilli())
         .update();
   }
 
@@ -90,20 +100,19 @@ public final class JdbcRunStore implements RunStore {
                fingerprint, user_id, metadata, status, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            run.id(),
-            run.tenant(),
-            run.keyId(),
-            run.conversationId(),
-            run.assistantId(),
-            run.model(),
-            run.requestId(),
-            run.idempotent() ? run.requestId() : null,
-            run.fingerprint(),
-            run.userId(),
-            columns.write(run.metadata()),
-            run.status().name(),
-            run.createdAt().toEpochMilli())
+        .param(run.id())
+        .param(run.tenant())
+        .param(run.keyId())
+        .param(run.conversationId())
+        .param(run.assistantId())
+        .param(run.model())
+        .param(run.requestId())
+        .param(run.idempotent() ? run.requestId() : null)
+        .param(run.fingerprint())
+        .param(run.userId())
+        .param(columns.write(run.metadata()))
+        .param(run.status().name())
+        .param(run.createdAt().toEpochMilli())
         .update();
   }
 

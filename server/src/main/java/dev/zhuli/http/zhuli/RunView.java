@@ -25,10 +25,10 @@ record RunView(
     @JsonProperty("ended_at") @Nullable Instant endedAt,
     @JsonProperty("metadata") Map<String, Object> metadata,
     @JsonProperty("finish_reason") @Nullable String finishReason,
-    @JsonProperty("error") @Nullable Error error,
+    @JsonProperty("error") @Nullable Failure error,
     @JsonProperty("reasoning_content") @Nullable String reasoning) {
 
-  record Error(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
+  record Failure(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
 
   static RunView of(Run run, @Nullable Folded answer) {
     return of(run.record(), answer);
@@ -58,9 +58,9 @@ record RunView(
         : null;
   }
 
-  private static @Nullable Error error(@Nullable Folded answer) {
+  private static @Nullable Failure error(@Nullable Folded answer) {
     return answer != null && answer.events().getLast() instanceof RunEvent.Failed failed
-        ? new Error(failed.code(), failed.message())
+        ? new Failure(failed.code(), failed.message())
         : null;
   }
 

@@ -224,18 +224,13 @@ class EmbeddedModelLiveTest {
   @Test
   void aSchemaThatCanNotBeConvertedIsRefusedAndTheEngineLives(EmbeddedModel model)
       throws Exception {
-    for (String schema :
-        List.of(
-            "{\"type\":\"nothing\"}",
-            "{\"$ref\":\"#/definitions/none\"}",
-            "{\"type\":\"string\",\"pattern\":\"^(?<!a)b$\"}")) {
-      ModelRequest request =
-          ask("bad-schema", "你好").withFormat(new OutputFormat.JsonSchema("bad", schema));
-      assertThatThrownBy(() -> answer(model, request))
-          .as(schema)
-          .isInstanceOfSatisfying(
-              ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.UNSUPPORTED));
-    }
+    // Admitted by the check, but the converter finds nothing to make of it.
+    String schema = "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/a\"}}}";
+    ModelRequest request =
+        ask("bad-schema", "你好").withFormat(new OutputFormat.JsonSchema("bad", schema));
+    assertThatThrownBy(() -> answer(model, request))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.UNSUPPORTED));
     assertThat(answer(model, ask("bad-schema", "你好").withMaxTokens(4))).isNotBlank();
   }
 
