@@ -52,6 +52,10 @@ class Bodies:
         self.schema = schema
         self.random = random.Random(seed)
 
+    def any(self) -> dict:
+        """Mostly what the server serves, so that what is spoilt afterwards is found behind it."""
+        return self.served() if self.random.random() < 0.7 else self.valid()
+
     def valid(self) -> dict:
         """A body that obeys the schema, with some of the optional fields."""
         body = self._value(self.schema)
@@ -59,6 +63,23 @@ class Bodies:
             body["assistant_id"] = "parade"
         body.pop("conversation_id", None)
         return body
+
+    def served(self) -> dict:
+        """A valid body without what the schema allows and its words refuse, such as empty texts."""
+        body = self.valid()
+        body.pop("attachments", None)
+        if "request_id" in body:
+            body["request_id"] = f"fuzz-{self.random.getrandbits(100):x}"
+        for message in body["messages"]:
+            content = message["content"]
+            if isinstance(content, list):
+                message["content"] = [{"type": "text", "text": self._some_text()} for _ in content]
+            if not message["content"] or not str(content).strip():
+                message["content"] = self._some_text()
+        return body
+
+    def _some_text(self) -> str:
+        return self.random.choice([text for text in TEXTS if text.strip()])
 
     def _value(self, schema: dict):
         if "oneOf" in schema:
@@ -93,6 +114,7 @@ class Bodies:
     def kinds(self) -> dict[str, Callable[[], bytes]]:
         return {
             "valid": lambda: encode(self.valid()),
+            "served": lambda: encode(self.served()),
             "wrong_types": self._wrong_types,
             "missing_fields": self._missing_fields,
             "unknown_fields_and_values": self._unknown,
@@ -109,13 +131,13 @@ class Bodies:
         }
 
     def _wrong_types(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         for _ in range(self.random.randrange(1, 4)):
             self._replace(body, self.random.choice(STRANGE))
         return encode(body)
 
     def _missing_fields(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         for _ in range(self.random.randrange(1, 3)):
             places = [p for p in self._places(body) if isinstance(p[0], dict)]
             if places:
@@ -124,7 +146,7 @@ class Bodies:
         return encode(body)
 
     def _unknown(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         for name in ("assistant_id", "model", "conversation_id", "extra", "tools"):
             if self.random.random() < 0.5:
                 body[name] = self.random.choice(TEXTS[:3] + ["glm-99", "65940acf94777010aa6b7960"])
@@ -132,7 +154,7 @@ class Bodies:
         return encode(body)
 
     def _huge(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         size = self.random.choice([10_000, 250_000, 1_000_000])
         self._replace(body, self.random.choice(["长" * size, ["x"] * (size // 100), 10**300]))
         return encode(body)
@@ -142,34 +164,34 @@ class Bodies:
         opening, closing = self.random.choice([(b"[", b"]"), (b'{"a":', b"}")])
         deep = opening * depth + b"1" + closing * depth
         name = self.random.choice([b"metadata", b"messages", b"unknown", b"attachments"])
-        body = self.valid()
+        body = self.any()
         body.pop(name.decode(), None)
         return encode(body)[:-1] + b',"' + name + b'":' + deep + b"}"
 
     def _unicode(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         self._replace(body, "".join(chr(self.random.choice(range(0x10, 0xD7FF))) for _ in range(40)))
         text = json.dumps(body)  # Everything beyond ASCII as escapes, and a lone surrogate.
         return text.replace("\\u", self.random.choice(["\\u", "\\ud800\\u"]), 1).encode()
 
     def _invalid_utf8(self) -> bytes:
-        body = bytearray(encode(self.valid()))
+        body = bytearray(encode(self.any()))
         for bad in self.random.sample([b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf5\x80", b"\xe4\xbd"], 2):
             at = self.random.randrange(len(body))
             body[at:at] = bad
         return bytes(body)
 
     def _duplicate_keys(self) -> bytes:
-        body = encode(self.valid())
+        body = encode(self.any())
         twice = encode(self._value(self.schema))
         return body[:-1] + b"," + twice[1:] if len(twice) > 2 else body
 
     def _cut_short(self) -> bytes:
-        body = encode(self.valid())
+        body = encode(self.any())
         return body[: self.random.randrange(len(body))]
 
     def _flipped(self) -> bytes:
-        body = bytearray(encode(self.valid()))
+        body = bytearray(encode(self.any()))
         for _ in range(self.random.randrange(1, 6)):
             body[self.random.randrange(len(body))] ^= 1 << self.random.randrange(8)
         return bytes(body)
@@ -185,10 +207,10 @@ class Bodies:
                 self.random.randbytes(200),
                 b"assistant_id=parade&messages=x",
                 b"<xml/>",
-                b"\xef\xbb\xbf" + encode(self.valid()),
-                json.dumps(self.valid()).encode("utf-16"),
-                encode(self.valid()) + b" trailing",
-                b"/* comment */" + encode(self.valid()),
+                b"\xef\xbb\xbf" + encode(self.any()),
+                json.dumps(self.any()).encode("utf-16"),
+                encode(self.any()) + b" trailing",
+                b"/* comment */" + encode(self.any()),
                 b"{'assistant_id':'parade'}",
                 b'{"assistant_id":NaN,"messages":Infinity}',
                 b"--boundary\r\n\r\n",
@@ -196,7 +218,7 @@ class Bodies:
         )
 
     def _long_conversation(self) -> bytes:
-        body = self.valid()
+        body = self.any()
         turns = self.random.choice([2, 20, 255, 256, 257, 5_000])
         body["messages"] = [
             {"role": self.random.choice(["user", "assistant", "system"]), "content": f"第{i}句"}

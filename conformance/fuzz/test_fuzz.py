@@ -96,6 +96,7 @@ def test_fuzz(client, kind):
         if found:
             complaints.append(f"body {i}: {shown(body)}\n  -> {found}")
     print(f"{kind}: {dict(sorted(statuses.items()))}")
+    assert kind != "served" or statuses[200] > share * 0.9, statuses
     assert not complaints, f"{len(complaints)} of {share}:\n" + "\n".join(complaints[:5])
 
 

@@ -1,6 +1,6 @@
 """Every typed block, as the SDK's own classes read it."""
 
-from talk import CHATGLM, ask, blocks, call_of, stream, text_of, tools
+from talk import CHATGLM, answer, ask, blocks, call_of, stream, text_of, tools
 
 SEARCH = 'search("今天的新闻", recency_days=1)'
 CODE = "import pandas as pd\nprint(df.describe())"
@@ -126,3 +126,16 @@ def test_callers_function_is_asked_for_in_one_reply(client):
     assert (call["name"], call["arguments"]) == ("get_weather", {"city": "北京"})
     assert reply.choices[0].finish_reason == "tool_calls"
     assert reply.choices[0].message["content"] is None
+
+
+def test_result_of_a_callers_function_is_taken(client):
+    asked = ask(client, "北京天气如何", CHATGLM, attachments=[WEATHER])
+    [call] = asked.choices[0].message["tool_calls"]
+    reply = client.assistant.conversation(
+        assistant_id=CHATGLM,
+        conversation_id=asked.conversation_id,
+        messages=[{"role": "tool", "tool_call_id": call["id"], "content": "晴，25 度"}],
+        attachments=[WEATHER],
+        stream=False,
+    )
+    assert answer(reply) == "你说了：北京天气如何｜工具：晴，25 度。"

@@ -59,6 +59,16 @@ def test_unknown_model():
     failed(send(order("x", model="glm-99")), 400, 1211)
 
 
+def test_picture_for_a_model_that_cannot_see():
+    parts = [
+        {"type": "text", "text": "这是什么"},
+        {"type": "image_url", "image_url": {"url": "https://files.example/cat.png"}},
+    ]
+    chatglm = "65940acff94777010aa6b796"
+    body = order("x", assistant_id=chatglm, messages=[{"role": "user", "content": parts}])
+    failed(send(body), 400, 1212)
+
+
 def test_several_problems_are_all_named():
     message = failed(
         send(order("x", assistant_id="nobody", model="glm-99", request_id="1")), 400, 1210

@@ -3,14 +3,18 @@ package dev.zhuli.conformance;
 import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The model server behind the tested server: it says which user messages it was shown, so that a
- * client's test can see what became of the conversation. Declared functions are called.
+ * The model server behind the tested server: it says which messages of the user and of tools it was
+ * shown, so that a client's test can see what became of the conversation. Declared functions are
+ * called.
  */
 final class ConformanceUpstream {
+  private static final Map<String, String> SPEAKERS = Map.of("user", "", "tool", "工具：");
+
   private ConformanceUpstream() {}
 
   /** Prints {@code ready BASE_URL} and serves until it is stopped. */
@@ -29,14 +33,16 @@ final class ConformanceUpstream {
   }
 
   private static String heard(RecordedRequest request) {
-    List<String> said =
-        request
-            .body()
-            .path("messages")
-            .valueStream()
-            .filter(message -> message.path("role").asString("").equals("user"))
-            .map(message -> message.path("content").asString(""))
-            .toList();
-    return said.stream().collect(Collectors.joining("｜"));
+    return request
+        .body()
+        .path("messages")
+        .valueStream()
+        .filter(message -> SPEAKERS.containsKey(role(message)))
+        .map(message -> SPEAKERS.get(role(message)) + message.path("content").asString(""))
+        .collect(Collectors.joining("｜"));
+  }
+
+  private static String role(JsonNode message) {
+    return message.path("role").asString("");
   }
 }
