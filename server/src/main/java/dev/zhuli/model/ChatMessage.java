@@ -1,5 +1,7 @@
 package dev.zhuli.model;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +51,18 @@ public record ChatMessage(
     TOOL
   }
 
-  /** A piece of a message's content. */
+  /** A piece of a message's content; the type names are those of stored messages. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   public sealed interface Part {
+    @JsonTypeName("text")
     record Text(String text) implements Part {}
 
     /** A picture, by http(s) or data URL. */
+    @JsonTypeName("image")
     record Image(String url) implements Part {}
 
     /** A recording; {@code data} is Base64. */
+    @JsonTypeName("audio")
     record Audio(String data, String format) implements Part {}
   }
 }

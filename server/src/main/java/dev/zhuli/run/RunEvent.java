@@ -1,5 +1,7 @@
 package dev.zhuli.run;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.Usage;
@@ -7,16 +9,21 @@ import dev.zhuli.tool.ToolBlock;
 import java.util.List;
 
 /** What happens in a run. Exactly one {@link Ended} stands in every run's log, as its last. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface RunEvent {
 
+  @JsonTypeName("text")
   record Text(String piece) implements RunEvent {}
 
+  @JsonTypeName("reasoning")
   record Reasoning(String piece) implements RunEvent {}
 
   /** A tool is about to run; the block holds its input only. */
+  @JsonTypeName("tool_started")
   record ToolStarted(ToolBlock block) implements RunEvent {}
 
   /** A tool has run; the block holds input and outputs. */
+  @JsonTypeName("tool_finished")
   record ToolFinished(ToolBlock block) implements RunEvent {}
 
   /** The last event of a run. */
@@ -25,16 +32,20 @@ public sealed interface RunEvent {
   /**
    * @param toolCalls calls that the caller is to run; only with {@link FinishReason#TOOL_CALLS}
    */
+  @JsonTypeName("completed")
   record Completed(FinishReason finish, Usage usage, List<ToolCall> toolCalls) implements Ended {}
 
   /**
    * @param code of the contract's errors.tsv
    * @param status the HTTP status that goes with it
    */
+  @JsonTypeName("failed")
   record Failed(int status, int code, String message) implements Ended {}
 
+  @JsonTypeName("cancelled")
   record Cancelled() implements Ended {}
 
   /** The server stopped before the run did. */
+  @JsonTypeName("interrupted")
   record Interrupted() implements Ended {}
 }

@@ -18,16 +18,20 @@ import org.sqlite.SQLiteDataSource;
 /**
  * The embedded database: one SQLite file, its write-ahead log beside it.
  *
- * <p>Many may read while one writes. A transaction takes the write lock when it begins and not in
- * its middle, where SQLite could only refuse it; a second writer waits up to {@link #BUSY_TIMEOUT}.
- * Single reading statements outside a transaction never wait.
+ * <p>All threads share one connection and queue for it in Java. With several, a writer would wait
+ * for SQLite's write lock in native code, where a virtual thread holds its carrier; once all
+ * carriers wait so, the lock's owner can't go on (seen with 4 connections, 2 cores and 50 threads:
+ * it stood still). Keep transactions short, and start none while holding another.
+ *
+ * <p>A transaction takes the write lock when it begins and not in its middle, where SQLite could
+ * only refuse it; it waits up to {@link #BUSY_TIMEOUT} for another process such as a command beside
+ * the server.
  *
  * <p>A commit survives the end of the process, {@code kill -9} too; one within the last moments
  * before a power cut may be lost ({@code synchronous=NORMAL}), the file stays whole.
  */
 public final class SqliteDatabase {
   static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-  private static final int CONNECTIONS = 4;
 
   private SqliteDatabase() {}
 
@@ -51,8 +55,7 @@ public final class SqliteDatabase {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("sqlite");
     pool.setDataSource(sqlite(file));
-    pool.setMaximumPoolSize(CONNECTIONS);
-    pool.setMinimumIdle(1);
+    pool.setMaximumPoolSize(1);
     // A waiter for a connection may stand behind a writer who waits for the lock.
     pool.setConnectionTimeout(BUSY_TIMEOUT.multipliedBy(2).toMillis());
     return pool;

@@ -1,5 +1,7 @@
 package dev.zhuli.tool;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exactly the typed blocks of the contract; the one mapping to the wire is in {@code http}.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ToolBlock {
 
   /** Input such as {@code search("…", recency_days=7)}, {@code click(3)}. */
+  @JsonTypeName("web_browser")
   record WebBrowser(String input, List<Page> outputs) implements ToolBlock {
     public record Page(String title, String link, String content, @Nullable String errorMessage) {}
   }
 
   /** Input is the Python code; a chart is an image URL on a line of its own in the logs. */
+  @JsonTypeName("code_interpreter")
   record CodeInterpreter(String input, List<Log> outputs) implements ToolBlock {
     public record Log(String logs, @Nullable String errorMessage) {}
   }
 
   /** Input is the prompt of the picture. */
+  @JsonTypeName("drawing_tool")
   record DrawingTool(String input, List<String> imageUrls) implements ToolBlock {}
 
   /** Passages found in the caller's documents; has no input. */
+  @JsonTypeName("retrieval")
   record Retrieval(List<Passage> outputs) implements ToolBlock {
     public record Passage(String text, String document) {}
   }
@@ -34,6 +41,7 @@ public sealed interface ToolBlock {
    * @param arguments a JSON text
    * @param outputs JSON texts
    */
+  @JsonTypeName("function")
   record Function(String id, String name, String arguments, List<String> outputs)
       implements ToolBlock {}
 }

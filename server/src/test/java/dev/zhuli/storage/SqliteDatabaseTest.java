@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,16 +25,13 @@ class SqliteDatabaseTest {
   @TempDir Path folder;
 
   @Test
-  void everyConnectionHasItsSettings() throws Exception {
+  void theConnectionHasItsSettings() throws Exception {
     try (HikariDataSource database = SqliteDatabase.open(folder.resolve("new/deeper/zhuli.db"));
-        var first = database.getConnection();
-        var second = database.getConnection()) {
-      for (var connection : List.of(first, second)) {
-        assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
-        assertThat(pragma(connection, "busy_timeout")).isEqualTo("5000");
-        assertThat(pragma(connection, "foreign_keys")).isEqualTo("1");
-        assertThat(pragma(connection, "synchronous")).isEqualTo("1");
-      }
+        var connection = database.getConnection()) {
+      assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
+      assertThat(pragma(connection, "busy_timeout")).isEqualTo("5000");
+      assertThat(pragma(connection, "foreign_keys")).isEqualTo("1");
+      assertThat(pragma(connection, "synchronous")).isEqualTo("1");
     }
   }
 
@@ -50,47 +49,35 @@ class SqliteDatabaseTest {
   }
 
   @Test
-  void transactionsThatReadAndThenWriteWaitForEachOther() throws Exception {
-    try (HikariDataSource database = SqliteDatabase.open(folder.resolve("zhuli.db"));
-        ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      JdbcClient jdbc = JdbcClient.create(database);
-      jdbc.sql("CREATE TABLE counter (n BIGINT NOT NULL)").update();
-      jdbc.sql("INSERT INTO counter VALUES (0)").update();
-      var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-      Callable<Boolean> increment =
-          () -> {
-            transaction.executeWithoutResult(
-                status -> {
-                  long n = jdbc.sql("SELECT n FROM counter").query(Long.class).single();
-                  jdbc.sql("UPDATE counter SET n = ?").param(n + 1).update();
-                });
-            return true;
-          };
+  @Timeout(20)
+  void manyVirtualThreadsThatReadAndThenWriteDoNotStandStill() throws Exception {
+    try (HikariDataSource database = SqliteDatabase.open(folder.resolve("zhuli.db"))) {
+      JdbcClient jdbc = withCounter(database);
 
-      for (var done :
-          threads.invokeAll(IntStream.range(0, 200).mapToObj(i -> increment).toList())) {
-        assertThat(done.get()).isTrue();
-      }
+      onVirtualThreads(500, () -> increment(database, jdbc));
 
-      assertThat(jdbc.sql("SELECT n FROM counter").query(Long.class).single()).isEqualTo(200);
+      assertThat(count(jdbc)).isEqualTo(500);
     }
   }
 
   @Test
-  void aReaderDoesNotWaitForAWriter() {
-    try (HikariDataSource database = SqliteDatabase.open(folder.resolve("zhuli.db"))) {
-      JdbcClient jdbc = JdbcClient.create(database);
-      var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  @Timeout(20)
+  void twoProcessesMayWriteTheSameFile() throws Exception {
+    Path file = folder.resolve("zhuli.db");
+    // Two pools stand for two processes: they share nothing but the file.
+    try (HikariDataSource one = SqliteDatabase.open(file);
+        HikariDataSource other = SqliteDatabase.open(file);
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      JdbcClient jdbc = withCounter(one);
+      JdbcClient otherJdbc = JdbcClient.create(other);
+      Callable<Boolean> hundred = () -> repeat(100, () -> increment(one, jdbc));
+      Callable<Boolean> otherHundred = () -> repeat(100, () -> increment(other, otherJdbc));
 
-      long seenByAnother =
-          transaction.execute(
-              status -> {
-                jdbc.sql("INSERT INTO api_key VALUES ('a', 't', 'n', 1, NULL)").update();
-                return onAnotherThread(
-                    () -> jdbc.sql("SELECT COUNT(*) FROM api_key").query(Long.class).single());
-              });
+      for (var done : threads.invokeAll(List.of(hundred, otherHundred))) {
+        assertThat(done.get()).isTrue();
+      }
 
-      assertThat(seenByAnother).isZero();
+      assertThat(count(jdbc)).isEqualTo(200);
     }
   }
 
@@ -102,11 +89,43 @@ class SqliteDatabaseTest {
     assertThat(file).hasContent("no database".repeat(500));
   }
 
-  private static <T> T onAnotherThread(Callable<T> work) {
-    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      return thread.submit(work).get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+  private static JdbcClient withCounter(HikariDataSource database) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    jdbc.sql("CREATE TABLE counter (n BIGINT NOT NULL)").update();
+    jdbc.sql("INSERT INTO counter VALUES (0)").update();
+    return jdbc;
+  }
+
+  private static long count(JdbcClient jdbc) {
+    return jdbc.sql("SELECT n FROM counter").query(Long.class).single();
+  }
+
+  private static void increment(HikariDataSource database, JdbcClient jdbc) {
+    new TransactionTemplate(new JdbcTransactionManager(database))
+        .executeWithoutResult(
+            status -> {
+              long n = count(jdbc);
+              letOthersRun(); // while the lock is held
+              jdbc.sql("UPDATE counter SET n = ?").param(n + 1).update();
+            });
+  }
+
+  /** Needs a carrier that no waiter may hold. */
+  private static void letOthersRun() {
+    CompletableFuture.runAsync(() -> {}, Thread::startVirtualThread).join();
+  }
+
+  private static boolean repeat(int times, Runnable work) {
+    IntStream.range(0, times).forEach(i -> work.run());
+    return true;
+  }
+
+  private static void onVirtualThreads(int times, Runnable work) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all = IntStream.range(0, times).mapToObj(i -> Executors.callable(work)).toList();
+      for (var done : threads.invokeAll(all)) {
+        done.get();
+      }
     }
   }
 

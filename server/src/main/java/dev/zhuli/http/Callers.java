@@ -1,0 +1,14 @@
+package dev.zhuli.http;
+
+import dev.zhuli.access.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who calls. */
+public final class Callers {
+  private Callers() {}
+
+  /** The authenticated caller of a request below {@code /api}. */
+  public static Caller of(HttpServletRequest request) {
+    return AuthenticationFilter.caller(request);
+  }
+}

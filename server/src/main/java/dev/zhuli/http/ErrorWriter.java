@@ -1,0 +1,66 @@
+package dev.zhuli.http;
+
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ErrorTable;
+import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.error.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers a request with an error: {@code {"error":{"code":"1210","message":"…"}}} as the platform
+ * sends it, and beside it the documented {@code {code,message}}, except to the Java SDKs, which
+ * throw on any other key.
+ */
+public final class ErrorWriter {
+  private final JsonMapper json;
+
+  public ErrorWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** The language in which this request's caller is answered. */
+  public static Language language(HttpServletRequest request) {
+    return Language.of(request.getHeader("Accept-Language"));
+  }
+
+  public void write(HttpServletRequest request, HttpServletResponse response, ApiError error)
+      throws IOException {
+    write(request, response, ErrorTable.tell(error, language(request)));
+  }
+
+  /** Does nothing more than close the response when it was committed already. */
+  public void write(HttpServletRequest request, HttpServletResponse response, Told told)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(told.status());
+    response.setContentType("application/json");
+    if (told.status() == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    boolean retry = ErrorTable.retryable(told.code());
+    // The Python SDKs obey this one and ignore Retry-After; others do the reverse.
+    response.setHeader("x-should-retry", String.valueOf(retry));
+    if (retry) {
+      response.setHeader("Retry-After", "2");
+    }
+    response.getOutputStream().write(body(ClientKind.of(request), told));
+    response.flushBuffer();
+  }
+
+  private byte[] body(ClientKind client, Told told) {
+    ObjectNode body = json.createObjectNode();
+    body.putObject("error").put("code", String.valueOf(told.code())).put("message", told.message());
+    if (client != ClientKind.JAVA_SDK) {
+      body.put("code", told.code()).put("message", told.message());
+    }
+    return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+  }
+}

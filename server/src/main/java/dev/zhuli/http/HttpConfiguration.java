@@ -1,0 +1,77 @@
+package dev.zhuli.http;
+
+import dev.zhuli.access.Authenticator;
+import dev.zhuli.config.ZhuliSettings;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the dialects share, and the web server's own manners. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+  /** Tomcat itself must read headers that are too long, so that we can say so in our own form. */
+  private static final int TOMCAT_HEADER_FACTOR = 8;
+
+  @Bean
+  ErrorWriter errorWriter(JsonMapper json) {
+    return new ErrorWriter(json);
+  }
+
+  @Bean
+  BodyReader bodyReader(ZhuliSettings settings) {
+    return new BodyReader(settings.request());
+  }
+
+  @Bean
+  SseWriter sseWriter(ZhuliSettings settings) {
+    return new SseWriter(settings.run().keepAlive());
+  }
+
+  @Bean
+  PublicUrl publicUrl(ZhuliSettings settings) {
+    return new PublicUrl(settings.publicUrl());
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestIdFilter> requestIdFilter(
+      ZhuliSettings settings, ErrorWriter errors) {
+    long maxHeaders = settings.request().maxHeaders().toBytes();
+    var filter = new FilterRegistrationBean<>(new RequestIdFilter(maxHeaders, errors));
+    filter.setOrder(0);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<AuthenticationFilter> authenticationFilter(
+      Authenticator authenticator, ErrorWriter errors) {
+    var filter = new FilterRegistrationBean<>(new AuthenticationFilter(authenticator, errors));
+    filter.setOrder(1);
+    return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
+      ZhuliSettings settings, ErrorWriter errors) {
+    int maxHeaders = Math.toIntExact(settings.request().maxHeaders().toBytes());
+    return factory -> {
+      factory.addConnectorCustomizers(
+          connector -> {
+            connector.setProperty(
+                "maxHttpRequestHeaderSize", String.valueOf(maxHeaders * TOMCAT_HEADER_FACTOR));
+            // The rest of a refused upload is read and dropped, so that the client gets the error.
+            connector.setProperty("maxSwallowSize", String.valueOf(64 << 20));
+          });
+      factory.addContextCustomizers(
+          context -> {
+            // What Tomcat refuses before any filter runs also gets the error form.
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(ErrorValve.class.getName());
+            }
+          });
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.zhuli.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves the page, which needs no key, from memory. */
+@RestController
+class PageController {
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+  private final byte[] body;
+  private final HttpHeaders headers;
+
+  PageController() throws IOException {
+    body = new ClassPathResource("static/index.html").getContentAsByteArray();
+    headers = new PageHeaders(new String(body, StandardCharsets.UTF_8)).headers();
+  }
+
+  @GetMapping({"/", "/index.html"})
+  ResponseEntity<byte[]> page() {
+    return ResponseEntity.ok().headers(headers).contentType(HTML).body(body);
+  }
+}

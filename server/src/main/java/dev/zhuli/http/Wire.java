@@ -1,0 +1,27 @@
+package dev.zhuli.http;
+
+import dev.zhuli.model.FinishReason;
+import dev.zhuli.model.Usage;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Small forms that every dialect shares. */
+public final class Wire {
+  private Wire() {}
+
+  public static String finishReason(FinishReason finish) {
+    return switch (finish) {
+      case STOP -> "stop";
+      case LENGTH -> "length";
+      case TOOL_CALLS -> "tool_calls";
+      case SENSITIVE -> "sensitive";
+    };
+  }
+
+  public static ObjectNode usage(JsonMapper json, Usage usage) {
+    return json.createObjectNode()
+        .put("prompt_tokens", usage.promptTokens())
+        .put("completion_tokens", usage.completionTokens())
+        .put("total_tokens", usage.totalTokens());
+  }
+}

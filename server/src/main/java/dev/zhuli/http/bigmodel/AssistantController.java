@@ -1,0 +1,85 @@
+package dev.zhuli.http.bigmodel;
+
+import dev.zhuli.access.Caller;
+import dev.zhuli.assistant.Catalogue;
+import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.http.BodyReader;
+import dev.zhuli.http.Callers;
+import dev.zhuli.http.ClientKind;
+import dev.zhuli.http.ErrorWriter;
+import dev.zhuli.http.SseWriter;
+import dev.zhuli.run.LoggedEvent;
+import dev.zhuli.run.Run;
+import dev.zhuli.run.Run.Follower;
+import dev.zhuli.run.Runs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /assistant}: one turn, as a stream or as one body. */
+@RestController
+class AssistantController {
+  private static final Duration SYNC_POLL = Duration.ofMinutes(1);
+
+  private final BodyReader bodies;
+  private final TurnReader turns;
+  private final Runs runs;
+  private final SseWriter sse;
+  private final ErrorWriter errors;
+  private final JsonMapper json;
+
+  AssistantController(
+      ZhuliSettings settings,
+      BodyReader bodies,
+      Catalogue catalogue,
+      Runs runs,
+      SseWriter sse,
+      ErrorWriter errors,
+      JsonMapper json) {
+    this.bodies = bodies;
+    this.turns =
+        new TurnReader(bodies.json(), settings.request(), id -> catalogue.find(id).isPresent());
+    this.runs = runs;
+    this.sse = sse;
+    this.errors = errors;
+    this.json = json;
+  }
+
+  @PostMapping("/api/paas/v4/assistant")
+  void turn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    Caller caller = Callers.of(request);
+    TurnReader.Read read = turns.read(bodies.read(request), ErrorWriter.language(request));
+    Run run = runs.start(caller, read.turn());
+    Endings endings = new Endings(read.turn().language());
+    ClientKind client = ClientKind.of(request);
+    try {
+      if (read.stream()) {
+        sse.stream(run, 0, new ChunkDialect(json, run.record(), client, endings), response);
+      } else {
+        sync(run, client, endings, response);
+      }
+    } catch (RunFailedException e) {
+      errors.write(request, response, e.told());
+    }
+  }
+
+  private void sync(Run run, ClientKind client, Endings endings, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    List<LoggedEvent> events = new ArrayList<>();
+    Follower follower = run.follow(0);
+    while (!follower.ended()) {
+      events.addAll(follower.next(SYNC_POLL));
+    }
+    byte[] body =
+        json.writeValueAsBytes(new SyncReply(json, client).body(run.record(), events, endings));
+    response.setContentType("application/json");
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.zhuli.http.bigmodel;
+
+import dev.zhuli.assistant.Turn.Translation;
+import dev.zhuli.config.ZhuliSettings.RequestSettings;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Reason.Why;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.error.Language;
+import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.ToolSpec;
+import dev.zhuli.run.TurnRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of {@code POST /assistant}: every field of the contract, and its leniencies. */
+final class TurnReader {
+  static final String DEFAULT_MODEL = "glm-4-assistant";
+  private static final Set<String> MODELS = Set.of(DEFAULT_MODEL, "glm-4-alltools");
+  private static final int MAX_ATTACHMENTS = 128;
+  private static final int MAX_METADATA_CHARS = 16_384;
+  private static final int MAX_ID_CHARS = 128;
+  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
+
+  private final JsonMapper json;
+  private final JsonMapper sorted;
+  private final RequestSettings limits;
+  private final Predicate<String> assistantExists;
+
+  TurnReader(JsonMapper json, RequestSettings limits, Predicate<String> assistantExists) {
+    this.json = json;
+    this.sorted = json.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    this.limits = limits;
+    this.assistantExists = assistantExists;
+  }
+
+  /** What a body asks for, and whether as a stream. */
+  record Read(TurnRequest turn, boolean stream) {}
+
+  /**
+   * @throws ApiException naming every problem of the body
+   */
+  Read read(JsonNode body, Language language) {
+    if (!body.isObject()) {
+      throw new ApiException(new ApiError.FieldWrongType("body", "object"));
+    }
+    Problems problems = new Problems();
+    boolean stream = stream(body, problems);
+    String assistantId = assistantId(body, problems);
+    String model = model(body, problems);
+    var messages = new MessagesReader(limits, problems).read(body);
+    @Nullable String requestId = problems.string(body, "request_id", 6, 64);
+    @Nullable String userId = problems.string(body, "user_id", 6, 128);
+    @Nullable String conversationId = problems.string(body, "conversation_id", 0, MAX_ID_CHARS);
+    Sampling sampling = sampling(body, problems);
+    List<ToolSpec> functions = functions(body, problems);
+    Map<String, Object> metadata = metadata(body, problems);
+    @Nullable Translation translation = translation(body, problems);
+    problems.throwIfAny();
+    return new Read(
+        new TurnRequest(
+            assistantId,
+            conversationId == null || conversationId.isEmpty() ? null : conversationId,
+            model,
+            messages,
+            requestId,
+            requestId == null ? "" : fingerprint((ObjectNode) body),
+            userId,
+            sampling,
+            functions,
+            metadata,
+            translation,
+            language),
+        stream);
+  }
+
+  /** Absent means true, as the schema says; null means false, as the Python clients mean it. */
+  private static boolean stream(JsonNode body, Problems problems) {
+    Optional<JsonNode> stream = body.optional("stream");
+    if (stream.isEmpty()) {
+      return true;
+    }
+    return !stream.get().isNull()
+        && problems.is(stream.get().isBoolean(), "stream", "boolean")
+        && stream.get().booleanValue();
+  }
+
+  private String assistantId(JsonNode body, Problems problems) {
+    Optional<String> id = problems.string(body, "assistant_id", "assistant_id");
+    if (Problems.present(body, "assistant_id").isEmpty()) {
+      problems.missing("assistant_id");
+    } else if (id.isPresent() && !assistantExists.test(id.get())) {
+      problems.notAllowed("assistant_id", Why.UNKNOWN, null);
+    }
+    return id.orElse("");
+  }
+
+  private static String model(JsonNode body, Problems problems) {
+    String model = problems.string(body, "model", "model").orElse(DEFAULT_MODEL);
+    if (!MODELS.contains(model)) {
+      problems.add("model", new ApiError.ModelNotFound(model));
+    }
+    return model;
+  }
+
+  private static Sampling sampling(JsonNode body, Problems problems) {
+    boolean greedy =
+        Problems.present(body, "do_sample")
+            .filter(node -> problems.is(node.isBoolean(), "do_sample", "boolean"))
+            .filter(node -> !node.booleanValue())
+            .isPresent();
+    return greedy ? Sampling.GREEDY : Sampling.DEFAULT;
+  }
+
+  private static List<ToolSpec> functions(JsonNode body, Problems problems) {
+    List<ToolSpec> functions = new ArrayList<>();
+    Optional<JsonNode> attachments = problems.array(body, "attachments", "attachments");
+    if (attachments.isEmpty()) {
+      return functions;
+    }
+    JsonNode array = attachments.get();
+    if (array.size() > MAX_ATTACHMENTS) {
+      problems.notAllowed("attachments", Why.TOO_MANY, String.valueOf(MAX_ATTACHMENTS));
+      return functions;
+    }
+    for (int i = 0; i < array.size(); i++) {
+      attachment(array.get(i), "attachments[" + i + "]", problems).ifPresent(functions::add);
+    }
+    return functions;
+  }
+
+  private static Optional<ToolSpec> attachment(JsonNode node, String path, Problems problems) {
+    if (!problems.is(node.isObject(), path, "object")) {
+      return Optional.empty();
+    }
+    if (problems.string(node, "type", path + ".type").equals(Optional.of("function"))) {
+      return function(node, path + ".function", problems);
+    }
+    Optional<String> file = problems.string(node, "file_id", path + ".file_id");
+    if (Problems.present(node, "file_id").isEmpty()) {
+      problems.missing(path + ".file_id");
+    } else if (file.isPresent()) {
+      // Uploads don't exist yet, so no file id can be known.
+      problems.notAllowed(path + ".file_id", Why.UNKNOWN, null);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ToolSpec> function(JsonNode node, String path, Problems problems) {
+    Optional<JsonNode> function = problems.object(node, "function", path);
+    Optional<String> name =
+        function.flatMap(object -> problems.string(object, "name", path + ".name"));
+    if (name.isEmpty()) {
+      problems.missing(path + ".name");
+    }
+    return function.flatMap(
+        object -> {
+          String description =
+              problems.string(object, "description", path + ".description").orElse("");
+          String schema =
+              problems
+                  .object(object, "parameters", path + ".parameters")
+                  .map(JsonNode::toString)
+                  .orElse("{\"type\":\"object\",\"properties\":{}}");
+          return name.map(known -> new ToolSpec(known, description, schema));
+        });
+  }
+
+  private Map<String, Object> metadata(JsonNode body, Problems problems) {
+    Optional<JsonNode> metadata = problems.object(body, "metadata", "metadata");
+    if (metadata.isEmpty()) {
+      return Map.of();
+    }
+    if (metadata.get().toString().length() > MAX_METADATA_CHARS) {
+      problems.notAllowed("metadata", Why.TOO_LONG, String.valueOf(MAX_METADATA_CHARS));
+      return Map.of();
+    }
+    return json.convertValue(metadata.get(), METADATA);
+  }
+
+  private static @Nullable Translation translation(JsonNode body, Problems problems) {
+    String path = "extra_parameters.translate";
+    return problems
+        .object(body, "extra_parameters", "extra_parameters")
+        .flatMap(extra -> problems.object(extra, "translate", path))
+        .map(
+            translate ->
+                new Translation(
+                    problems.string(translate, "from", path + ".from").orElse(null),
+                    problems.string(translate, "to", path + ".to").orElse(null)))
+        .orElse(null);
+  }
+
+  /** Hash of the body without {@code stream}, independent of the order of its fields. */
+  private String fingerprint(ObjectNode body) {
+    ObjectNode compared = body.deepCopy();
+    compared.remove("stream");
+    try {
+      byte[] bytes = sorted.writeValueAsString(compared).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

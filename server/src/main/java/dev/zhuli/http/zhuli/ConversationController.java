@@ -1,0 +1,201 @@
+package dev.zhuli.http.zhuli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.access.Caller;
+import dev.zhuli.conversation.Conversation;
+import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.http.BodyReader;
+import dev.zhuli.http.Callers;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.run.ConversationRemoval;
+import dev.zhuli.run.RunStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Conversations, for the page and for people: list, look at, rename, delete. */
+@RestController
+class ConversationController {
+  private static final int MAX_TITLE_CHARS = 200;
+  private static final int MAX_PAGE_SIZE = 100;
+  private static final int MAX_PAGE = 1_000_000;
+
+  private final ConversationStore conversations;
+  private final RunStore runs;
+  private final ConversationRemoval removal;
+  private final BodyReader bodies;
+
+  ConversationController(
+      ConversationStore conversations,
+      RunStore runs,
+      ConversationRemoval removal,
+      BodyReader bodies) {
+    this.conversations = conversations;
+    this.runs = runs;
+    this.removal = removal;
+    this.bodies = bodies;
+  }
+
+  record Page(
+      @JsonProperty("data") List<Summary> data, @JsonProperty("has_more") boolean hasMore) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Summary(
+      @JsonProperty("id") String id,
+      @JsonProperty("assistant_id") String assistantId,
+      @JsonProperty("user_id") @Nullable String userId,
+      @JsonProperty("title") String title,
+      @JsonProperty("created_at") Instant createdAt,
+      @JsonProperty("updated_at") Instant updatedAt) {
+    static Summary of(Conversation conversation) {
+      return new Summary(
+          conversation.id(),
+          conversation.assistantId(),
+          conversation.userId(),
+          conversation.title(),
+          conversation.createdAt(),
+          conversation.updatedAt());
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Whole(
+      @JsonProperty("id") String id,
+      @JsonProperty("assistant_id") String assistantId,
+      @JsonProperty("user_id") @Nullable String userId,
+      @JsonProperty("title") String title,
+      @JsonProperty("metadata") Map<String, Object> metadata,
+      @JsonProperty("created_at") Instant createdAt,
+      @JsonProperty("updated_at") Instant updatedAt,
+      @JsonProperty("messages") List<Message> messages,
+      @JsonProperty("runs") List<RunView> runs) {}
+
+  record Message(
+      @JsonProperty("role") String role,
+      @JsonProperty("content") String content,
+      @JsonProperty("images") List<String> images,
+      @JsonProperty("run_id") String runId,
+      @JsonProperty("status") String status,
+      @JsonProperty("created_at") Instant createdAt) {
+    static Message of(StoredMessage stored) {
+      return new Message(
+          stored.message().role().name().toLowerCase(Locale.ROOT),
+          stored.message().text(),
+          stored.message().parts().stream()
+              .filter(Part.Image.class::isInstance)
+              .map(part -> ((Part.Image) part).url())
+              .toList(),
+          stored.runId(),
+          stored.status().name().toLowerCase(Locale.ROOT),
+          stored.createdAt());
+    }
+  }
+
+  @GetMapping("/api/zhuli/conversations")
+  Page list(
+      @RequestParam(name = "assistant_id", required = false) @Nullable String assistantId,
+      @RequestParam(name = "user_id", required = false) @Nullable String userId,
+      @RequestParam(name = "page", defaultValue = "1") int page,
+      @RequestParam(name = "page_size", defaultValue = "30") int pageSize,
+      HttpServletRequest request) {
+    checkRange("page", page, MAX_PAGE);
+    checkRange("page_size", pageSize, MAX_PAGE_SIZE);
+    List<Conversation> found =
+        conversations.list(
+            Callers.of(request).tenant(), assistantId, userId, (page - 1) * pageSize, pageSize + 1);
+    return new Page(
+        found.stream().limit(pageSize).map(Summary::of).toList(), found.size() > pageSize);
+  }
+
+  private static void checkRange(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ApiException(
+          new ApiError.FieldNotAllowed(name, new Reason(Reason.Why.NOT_ONE_OF, "1–" + most)));
+    }
+  }
+
+  @GetMapping("/api/zhuli/conversations/{id}")
+  Whole whole(@PathVariable("id") String id, HttpServletRequest request) {
+    Caller caller = Callers.of(request);
+    Conversation found =
+        conversations.find(caller.tenant(), id).orElseThrow(ConversationController::notFound);
+    return new Whole(
+        found.id(),
+        found.assistantId(),
+        found.userId(),
+        found.title(),
+        found.metadata(),
+        found.createdAt(),
+        found.updatedAt(),
+        conversations.messages(caller.tenant(), id).stream().map(Message::of).toList(),
+        runs.ofConversation(caller.tenant(), id).stream()
+            .map(run -> RunView.of(run, runs.answer(run.id()).orElse(null)))
+            .toList());
+  }
+
+  @PatchMapping("/api/zhuli/conversations/{id}")
+  Summary rename(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    Caller caller = Callers.of(request);
+    String title = title(bodies.read(request));
+    if (!conversations.rename(caller.tenant(), id, title)) {
+      throw notFound();
+    }
+    return conversations
+        .find(caller.tenant(), id)
+        .map(Summary::of)
+        .orElseThrow(ConversationController::notFound);
+  }
+
+  private static String title(JsonNode body) {
+    JsonNode title = body.path("title");
+    if (!title.isString()) {
+      throw new ApiException(
+          title.isMissingNode() || title.isNull()
+              ? new ApiError.FieldMissing("title")
+              : new ApiError.FieldWrongType("title", "string"));
+    }
+    String text = title.stringValue().strip();
+    if (text.isEmpty()) {
+      throw notAllowed(Reason.Why.EMPTY, null);
+    }
+    if (text.length() > MAX_TITLE_CHARS) {
+      throw notAllowed(Reason.Why.TOO_LONG, String.valueOf(MAX_TITLE_CHARS));
+    }
+    return text;
+  }
+
+  private static ApiException notAllowed(Reason.Why why, @Nullable String detail) {
+    return new ApiException(new ApiError.FieldNotAllowed("title", new Reason(why, detail)));
+  }
+
+  record Deleted(@JsonProperty("id") String id, @JsonProperty("deleted") boolean deleted) {}
+
+  @DeleteMapping("/api/zhuli/conversations/{id}")
+  Deleted delete(@PathVariable("id") String id, HttpServletRequest request)
+      throws InterruptedException {
+    if (!removal.remove(Callers.of(request), id)) {
+      throw notFound();
+    }
+    return new Deleted(id, true);
+  }
+
+  private static ApiException notFound() {
+    return new ApiException(new ApiError.NotFound(ApiError.Kind.CONVERSATION));
+  }
+}

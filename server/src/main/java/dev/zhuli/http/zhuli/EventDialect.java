@@ -1,0 +1,86 @@
+package dev.zhuli.http.zhuli;
+
+import dev.zhuli.http.SseBuffer;
+import dev.zhuli.http.SseWriter;
+import dev.zhuli.http.ToolBlocks;
+import dev.zhuli.http.Wire;
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.run.LoggedEvent;
+import dev.zhuli.run.RunEvent;
+import dev.zhuli.tool.ToolBlock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a run's events as {@code id:}, {@code event:} and {@code data:} lines, so that a client
+ * that lost its connection goes on from the last id that it saw.
+ */
+final class EventDialect implements SseWriter.Dialect {
+  private final JsonMapper json;
+  private final ToolBlocks blocks;
+
+  EventDialect(JsonMapper json) {
+    this.json = json;
+    this.blocks = new ToolBlocks(json);
+  }
+
+  @Override
+  public void event(LoggedEvent logged, SseBuffer out) {
+    out.field("id", String.valueOf(logged.seq()));
+    out.field("event", name(logged.event()));
+    out.data(json.writeValueAsBytes(data(logged.event())));
+  }
+
+  @Override
+  public void keepAlive(SseBuffer out) {
+    out.comment("");
+  }
+
+  @Override
+  public void end(SseBuffer out) {}
+
+  private static String name(RunEvent event) {
+    return switch (event) {
+      case RunEvent.Text e -> "text";
+      case RunEvent.Reasoning e -> "reasoning";
+      case RunEvent.ToolStarted e -> "tool_started";
+      case RunEvent.ToolFinished e -> "tool_finished";
+      case RunEvent.Completed e -> "completed";
+      case RunEvent.Failed e -> "failed";
+      case RunEvent.Cancelled e -> "cancelled";
+      case RunEvent.Interrupted e -> "interrupted";
+    };
+  }
+
+  private ObjectNode data(RunEvent event) {
+    ObjectNode data = json.createObjectNode();
+    return switch (event) {
+      case RunEvent.Text(String piece) -> data.put("text", piece);
+      case RunEvent.Reasoning(String piece) -> data.put("text", piece);
+      case RunEvent.ToolStarted(var block) -> input(block);
+      case RunEvent.ToolFinished(var block) -> blocks.outputs(0, block);
+      case RunEvent.Completed(var finish, var usage, var calls) -> {
+        data.put("finish_reason", Wire.finishReason(finish));
+        data.set("usage", Wire.usage(json, usage));
+        if (!calls.isEmpty()) {
+          ArrayNode array = data.putArray("tool_calls");
+          for (ToolCall call : calls) {
+            array.add(blocks.call(array.size(), call));
+          }
+        }
+        yield data;
+      }
+      case RunEvent.Failed(int status, int code, String message) ->
+          data.put("code", code).put("message", message);
+      case RunEvent.Cancelled e -> data;
+      case RunEvent.Interrupted e -> data;
+    };
+  }
+
+  private ObjectNode input(ToolBlock block) {
+    @Nullable ObjectNode element = blocks.input(0, block);
+    return element == null ? json.createObjectNode().put("type", ToolBlocks.type(block)) : element;
+  }
+}

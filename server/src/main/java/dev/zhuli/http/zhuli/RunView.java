@@ -1,0 +1,78 @@
+package dev.zhuli.http.zhuli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.http.Wire;
+import dev.zhuli.run.Run;
+import dev.zhuli.run.RunEvent;
+import dev.zhuli.run.RunRecord;
+import dev.zhuli.run.RunStore.Folded;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A run as this dialect shows it; what isn't known is left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunView(
+    @JsonProperty("id") String id,
+    @JsonProperty("conversation_id") String conversationId,
+    @JsonProperty("assistant_id") String assistantId,
+    @JsonProperty("request_id") String requestId,
+    @JsonProperty("status") String status,
+    @JsonProperty("created_at") Instant createdAt,
+    @JsonProperty("ended_at") @Nullable Instant endedAt,
+    @JsonProperty("metadata") Map<String, Object> metadata,
+    @JsonProperty("finish_reason") @Nullable String finishReason,
+    @JsonProperty("error") @Nullable Failure error,
+    @JsonProperty("reasoning_content") @Nullable String reasoning) {
+
+  record Failure(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
+
+  static RunView of(Run run, @Nullable Folded answer) {
+    return of(run.record(), answer);
+  }
+
+  /**
+   * @param answer what the run came to; null while it runs
+   */
+  static RunView of(RunRecord run, @Nullable Folded answer) {
+    return new RunView(
+        run.id(),
+        run.conversationId(),
+        run.assistantId(),
+        run.requestId(),
+        run.status().name().toLowerCase(Locale.ROOT),
+        run.createdAt(),
+        run.endedAt(),
+        run.metadata(),
+        finishReason(answer),
+        error(answer),
+        reasoning(answer));
+  }
+
+  private static @Nullable String finishReason(@Nullable Folded answer) {
+    return answer != null && answer.events().getLast() instanceof RunEvent.Completed completed
+        ? Wire.finishReason(completed.finish())
+        : null;
+  }
+
+  private static @Nullable Failure error(@Nullable Folded answer) {
+    return answer != null && answer.events().getLast() instanceof RunEvent.Failed failed
+        ? new Failure(failed.code(), failed.message())
+        : null;
+  }
+
+  private static @Nullable String reasoning(@Nullable Folded answer) {
+    if (answer == null) {
+      return null;
+    }
+    String joined =
+        answer.events().stream()
+            .filter(RunEvent.Reasoning.class::isInstance)
+            .map(event -> ((RunEvent.Reasoning) event).piece())
+            .collect(Collectors.joining());
+    return joined.isEmpty() ? null : joined;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.zhuli.model.llamacpp;
+
+import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ModelRequest.OutputFormat;
+import java.util.Arrays;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON parameters of llama.cpp's completion tasks, as its HTTP server documents them. */
+final class CompletionParameters {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private CompletionParameters() {}
+
+  /** Evaluates the first {@code length} tokens of a prompt into a slot and answers nothing. */
+  static String evaluate(int slot, int[] prompt, int length) {
+    ObjectNode root = root(slot, Arrays.copyOf(prompt, length));
+    return JSON.writeValueAsString(root.put("stream", false).put("n_predict", 0));
+  }
+
+  /** Answers a prompt with {@code limit} tokens at most. */
+  static String answer(int slot, int[] prompt, int limit, ModelRequest request) {
+    ObjectNode root = root(slot, prompt).put("stream", true).put("n_predict", limit);
+    switch (request.sampling()) {
+      case GREEDY -> root.put("temperature", 0.0).put("top_k", 1).put("repeat_penalty", 1.0);
+      // What the makers of Qwen2.5 ship in its generation_config.json, with a milder penalty: 1.1
+      // makes a model this small avoid words that it needs.
+      case DEFAULT ->
+          root.put("temperature", 0.7)
+              .put("top_k", 20)
+              .put("top_p", 0.8)
+              .put("min_p", 0.0)
+              .put("repeat_penalty", 1.05);
+    }
+    switch (request.format()) {
+      case OutputFormat.Text text -> {}
+      case OutputFormat.JsonSchema schema ->
+          root.set("json_schema", SchemaCheck.checked(schema.schema()));
+    }
+    return JSON.writeValueAsString(root);
+  }
+
+  private static ObjectNode root(int slot, int[] prompt) {
+    ObjectNode root = JSON.createObjectNode().put("id_slot", slot).put("cache_prompt", true);
+    ArrayNode tokens = root.putArray("prompt");
+    for (int token : prompt) {
+      tokens.add(token);
+    }
+    return root;
+  }
+}

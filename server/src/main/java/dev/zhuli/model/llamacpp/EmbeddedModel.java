@@ -1,0 +1,158 @@
+package dev.zhuli.model.llamacpp;
+
+import de.kherud.llama.LlamaTasks;
+import dev.zhuli.config.ZhuliSettings.EmbeddedSettings;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelException;
+import dev.zhuli.model.ModelException.Fault;
+import dev.zhuli.model.ModelListener;
+import dev.zhuli.model.ModelReply;
+import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ModelRequest.OutputFormat;
+import dev.zhuli.model.Usage;
+import dev.zhuli.model.llamacpp.Generation.Event;
+import dev.zhuli.model.llamacpp.Generation.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A GGUF model inside this process, run by llama.cpp.
+ *
+ * <p>It loads in the background; a call meanwhile waits. Answers are written in several slots at a
+ * time, a conversation staying in the one where its prefix is cached. It takes neither pictures nor
+ * functions.
+ */
+public final class EmbeddedModel implements Model, AutoCloseable {
+  /** Room that a prompt must leave for an answer, in tokens. */
+  static final int MIN_ANSWER_TOKENS = 64;
+
+  private final Path file;
+  private final EmbeddedSettings settings;
+  private final SlotPool pool;
+  private final EngineMetrics metrics;
+  private final NativeThreads threads;
+
+  /** Starts to load the model; problems with the file show in {@link #failure}. */
+  public EmbeddedModel(EmbeddedSettings settings, Path file, MeterRegistry registry) {
+    this.file = file;
+    this.settings = settings;
+    this.pool = new SlotPool(settings.slots(), settings.queue());
+    this.metrics = new EngineMetrics(registry, pool);
+    this.threads = new NativeThreads(settings.slots(), () -> Engine.load(file, settings));
+  }
+
+  @Override
+  public Info info() {
+    String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.gguf$", "");
+    return new Info(name, settings.slotTokens(), false, false, true);
+  }
+
+  /** Whether the model is loaded and can answer. */
+  public boolean ready() {
+    return threads.ready();
+  }
+
+  /** Why the model could not be loaded; empty while it loads and when it has. */
+  public Optional<String> failure() {
+    return threads.failure();
+  }
+
+  @Override
+  public int countTokens(List<ChatMessage> messages) {
+    try {
+      return tokens(messages).length;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(Fault.BROKE_OFF, "Interrupted while counting tokens", e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ModelException MISSING when the model could not be loaded, BUSY when the queue is full,
+   *     TOO_LONG when the prompt leaves no room for an answer, UNSUPPORTED for pictures, recordings
+   *     and schemas that can't be used
+   */
+  @Override
+  public ModelReply generate(ModelRequest request, ModelListener listener)
+      throws InterruptedException {
+    if (request.format() instanceof OutputFormat.JsonSchema schema) {
+      SchemaCheck.checked(schema.schema());
+    }
+    pool.enter();
+    try {
+      int[] prompt = tokens(request.messages());
+      checkLength(prompt.length);
+      return inSlot(request, prompt, listener);
+    } finally {
+      pool.leave();
+    }
+  }
+
+  private int[] tokens(List<ChatMessage> messages) throws InterruptedException {
+    return threads.prepare(llama -> new ChatPrompt(llama).tokens(messages));
+  }
+
+  private void checkLength(int promptTokens) {
+    int most = settings.slotTokens() - MIN_ANSWER_TOKENS;
+    if (promptTokens > most) {
+      throw new ModelException(
+          Fault.TOO_LONG,
+          "The prompt has " + promptTokens + " tokens, the embedded model takes " + most);
+    }
+  }
+
+  private ModelReply inSlot(ModelRequest request, int[] prompt, ModelListener listener)
+      throws InterruptedException {
+    LlamaTasks llama = threads.engine();
+    Slot slot = pool.take(request.cacheKey(), prompt);
+    Generation generation =
+        new Generation(llama, slot, prompt, limit(request, prompt.length), request);
+    threads.start(generation, () -> pool.giveBack(slot));
+    try {
+      return hear(generation, slot.id, prompt.length, listener);
+    } finally {
+      generation.cancel(); // without effect on one that is done
+    }
+  }
+
+  /** The most tokens to write: what was asked for, within the settings and the slot. */
+  private int limit(ModelRequest request, int promptTokens) {
+    int asked = request.maxTokens() > 0 ? request.maxTokens() : settings.maxAnswerTokens();
+    int room = settings.slotTokens() - promptTokens;
+    return Math.min(Math.min(asked, settings.maxAnswerTokens()), room);
+  }
+
+  private ModelReply hear(Generation generation, int slot, int promptTokens, ModelListener listener)
+      throws InterruptedException {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (generation.next()) {
+        case Event.Piece piece -> {
+          text.append(piece.text());
+          listener.onText(piece.text());
+        }
+        case Event.Failed failed -> throw failed.cause();
+        case Event.Done done -> {
+          metrics.record(slot, promptTokens, done.outcome());
+          return reply(text.toString(), promptTokens, done.outcome());
+        }
+      }
+    }
+  }
+
+  private static ModelReply reply(String text, int promptTokens, Outcome outcome) {
+    Usage usage = new Usage(promptTokens, outcome.generated(), promptTokens - outcome.evaluated());
+    return new ModelReply(text, "", List.of(), outcome.finish(), usage);
+  }
+
+  /** Cancels what runs and ends the engine; returns within about two seconds whatever it does. */
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.zhuli.run;
+
+import dev.zhuli.access.Caller;
+import dev.zhuli.conversation.ConversationStore;
+import java.time.Duration;
+import java.util.List;
+
+/** Deletes a conversation with all that belongs to it, after stopping what runs in it. */
+public final class ConversationRemoval {
+  private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
+  private final ConversationStore conversations;
+  private final RunStore store;
+  private final RunLog runLog;
+  private final Runs runs;
+
+  public ConversationRemoval(
+      ConversationStore conversations, RunStore store, RunLog runLog, Runs runs) {
+    this.conversations = conversations;
+    this.store = store;
+    this.runLog = runLog;
+    this.runs = runs;
+  }
+
+  /** Returns false when the caller's tenant has no such conversation. */
+  public boolean remove(Caller caller, String conversationId) throws InterruptedException {
+    List<RunRecord> ofIt = store.ofConversation(caller.tenant(), conversationId);
+    for (RunRecord run : ofIt) {
+      runs.cancelAndAwait(run.id(), STOP_WAIT);
+    }
+    boolean deleted = conversations.delete(caller.tenant(), conversationId);
+    if (deleted) {
+      ofIt.forEach(run -> runLog.delete(run.id()));
+    }
+    return deleted;
+  }
+}

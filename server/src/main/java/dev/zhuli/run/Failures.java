@@ -1,0 +1,42 @@
+package dev.zhuli.run;
+
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.UpstreamFault;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.model.ModelException;
+import java.io.UncheckedIOException;
+import org.springframework.dao.DataAccessException;
+
+/** Turns what stopped a run into what its caller is told. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * @param errorId finds the details in the log
+   */
+  static ApiError of(Throwable cause, String errorId) {
+    return switch (cause) {
+      case ApiException e -> e.error();
+      case ModelException e -> of(e, errorId);
+      case UncheckedIOException e -> new ApiError.StorageFailed(errorId);
+      case DataAccessException e -> new ApiError.StorageFailed(errorId);
+      default -> new ApiError.Internal(errorId);
+    };
+  }
+
+  private static ApiError of(ModelException e, String errorId) {
+    return switch (e.fault()) {
+      case REFUSED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.REFUSED);
+      case TIMED_OUT -> new ApiError.UpstreamFailed(errorId, UpstreamFault.TIMED_OUT);
+      case BROKE_OFF -> new ApiError.UpstreamFailed(errorId, UpstreamFault.BROKE_OFF);
+      case UNREADABLE -> new ApiError.UpstreamFailed(errorId, UpstreamFault.UNREADABLE);
+      case REJECTED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.REJECTED);
+      case RATE_LIMITED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.RATE_LIMITED);
+      case BUSY -> new ApiError.Overloaded();
+      case TOO_LONG -> new ApiError.PromptTooLong(0, 0);
+      case SENSITIVE -> new ApiError.Sensitive();
+      case MISSING -> new ApiError.NoModel();
+      case UNSUPPORTED -> new ApiError.ModelCannot(ApiError.Capability.CALL_FUNCTIONS);
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package dev.zhuli.run;
+
+import dev.zhuli.access.Caller;
+import dev.zhuli.assistant.Assistant;
+import dev.zhuli.assistant.Catalogue;
+import dev.zhuli.conversation.Conversation;
+import dev.zhuli.conversation.ConversationGate;
+import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.HistoryWindow;
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.conversation.Titles;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Capability;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.model.ChatMessage.Role;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.Models;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gets everything ready that a run needs: assistant, conversation, place in it, model, turn. */
+public final class RunStarter {
+  private final Catalogue catalogue;
+  private final ConversationStore conversations;
+  private final ConversationGate gate;
+  private final Models models;
+  private final HistoryWindow window;
+  private final Ids ids;
+  private final Clock clock;
+
+  public RunStarter(
+      Catalogue catalogue,
+      ConversationStore conversations,
+      ConversationGate gate,
+      Models models,
+      HistoryWindow window,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.conversations = conversations;
+    this.gate = gate;
+    this.models = models;
+    this.window = window;
+    this.ids = new Ids(clock);
+    this.clock = clock;
+  }
+
+  /** A run that is ready to be accepted and started; its pass must be closed in any case. */
+  record Prepared(
+      Assistant assistant,
+      RunTurn turn,
+      RunStore.Acceptance acceptance,
+      ConversationGate.Pass pass) {
+    RunRecord record() {
+      return acceptance.run();
+    }
+  }
+
+  /**
+   * @param earlier the run whose request id this one takes over; null when there is none
+   * @param retry whether that run is started anew, in its own conversation
+   */
+  Prepared prepare(Caller caller, TurnRequest request, @Nullable RunRecord earlier, boolean retry) {
+    Assistant assistant =
+        catalogue.find(request.assistantId()).orElseThrow(() -> unknown("assistant_id"));
+    Model model = models.named(assistant.card().model());
+    checkAbilities(request, model);
+    Place place = place(caller, request, retry ? earlier : null);
+    try {
+      return prepared(caller, request, assistant, model, place, earlier);
+    } catch (RuntimeException e) {
+      place.pass().close();
+      throw e;
+    }
+  }
+
+  /** Where the run goes: a conversation, and the right to run in it. */
+  private record Place(
+      Conversation conversation,
+      boolean isNew,
+      @Nullable RunRecord retried,
+      ConversationGate.Pass pass) {}
+
+  private Place place(Caller caller, TurnRequest request, @Nullable RunRecord retried) {
+    String wanted = retried == null ? request.conversationId() : retried.conversationId();
+    if (wanted == null) {
+      Conversation opened = opened(caller, request);
+      return new Place(opened, true, null, gate.enter(opened.id()));
+    }
+    existing(caller, request, wanted); // nobody waits for a conversation that isn't theirs
+    ConversationGate.Pass pass = gate.enter(wanted);
+    try {
+      return new Place(existing(caller, request, wanted), false, retried, pass);
+    } catch (RuntimeException e) {
+      pass.close();
+      throw e;
+    }
+  }
+
+  private Conversation opened(Caller caller, TurnRequest request) {
+    Instant now = clock.instant();
+    List<ChatMessage> messages = request.messages();
+    String firstQuestion =
+        messages.stream()
+            .filter(message -> message.role() == Role.USER)
+            .map(ChatMessage::text)
+            .findFirst()
+            .orElse("");
+    return new Conversation(
+        ids.next(),
+        caller.tenant(),
+        request.assistantId(),
+        request.userId(),
+        Titles.of(firstQuestion),
+        request.metadata(),
+        null,
+        Conversation.Tokens.NONE,
+        now,
+        now);
+  }
+
+  /** Unknown, foreign and another assistant's are told alike, so that ids can't be probed. */
+  private Conversation existing(Caller caller, TurnRequest request, String id) {
+    return conversations
+        .find(caller.tenant(), id)
+        .filter(found -> found.assistantId().equals(request.assistantId()))
+        .orElseThrow(() -> unknown("conversation_id"));
+  }
+
+  private Prepared prepared(
+      Caller caller,
+      TurnRequest request,
+      Assistant assistant,
+      Model model,
+      Place place,
+      @Nullable RunRecord earlier) {
+    Conversation conversation = place.conversation();
+    @Nullable RunRecord retried = place.retried();
+    List<ChatMessage> newest =
+        place.isNew() ? request.messages() : sinceLastAnswer(request.messages());
+    List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
+    RunRecord run = record(caller, request, conversation);
+    RunTurn turn =
+        new RunTurn(run.id(), request, conversation, before, newest, model, window, conversations);
+    RunStore.Acceptance acceptance =
+        new RunStore.Acceptance(
+            run,
+            place.isNew() ? conversation : null,
+            retried == null ? newest : List.of(),
+            earlier == null ? null : earlier.id(),
+            retried != null);
+    return new Prepared(assistant, turn, acceptance, place.pass());
+  }
+
+  private List<StoredMessage> before(
+      Caller caller, Conversation conversation, @Nullable RunRecord retried) {
+    return conversations.messages(caller.tenant(), conversation.id()).stream()
+        .filter(message -> retried == null || !message.runId().equals(retried.id()))
+        .toList();
+  }
+
+  /** In a conversation that goes on, what the caller repeats of it is not new. */
+  private static List<ChatMessage> sinceLastAnswer(List<ChatMessage> messages) {
+    int start = messages.size();
+    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
+      start--;
+    }
+    return messages.subList(start, messages.size());
+  }
+
+  private RunRecord record(Caller caller, TurnRequest request, Conversation conversation) {
+    String id = ids.next();
+    @Nullable String requestId = request.requestId();
+    return new RunRecord(
+        id,
+        caller.tenant(),
+        caller.keyId(),
+        conversation.id(),
+        request.assistantId(),
+        request.model(),
+        requestId == null ? id : requestId,
+        requestId != null,
+        request.fingerprint(),
+        request.userId(),
+        request.metadata(),
+        RunStatus.RUNNING,
+        clock.instant(),
+        null);
+  }
+
+  private static void checkAbilities(TurnRequest request, Model model) {
+    Model.Info info = model.info();
+    List<Part> parts =
+        request.messages().stream().flatMap(message -> message.parts().stream()).toList();
+    if (!info.vision() && parts.stream().anyMatch(Part.Image.class::isInstance)) {
+      throw new ApiException(new ApiError.ModelCannot(Capability.SEE_PICTURES));
+    }
+    if (parts.stream().anyMatch(Part.Audio.class::isInstance)) {
+      throw new ApiException(new ApiError.ModelCannot(Capability.HEAR_AUDIO));
+    }
+    if (!info.tools() && !request.functions().isEmpty()) {
+      throw new ApiException(new ApiError.ModelCannot(Capability.CALL_FUNCTIONS));
+    }
+  }
+
+  private static ApiException unknown(String field) {
+    return new ApiException(
+        new ApiError.FieldNotAllowed(field, new Reason(Reason.Why.UNKNOWN, null)));
+  }
+}

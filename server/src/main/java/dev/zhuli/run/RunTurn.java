@@ -1,0 +1,77 @@
+package dev.zhuli.run;
+
+import dev.zhuli.assistant.Turn;
+import dev.zhuli.conversation.Conversation;
+import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.HistoryWindow;
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turn that a run gives to its assistant.
+ *
+ * @param earlier the conversation before this turn
+ * @param newest what this turn brought, the question last
+ */
+record RunTurn(
+    String runId,
+    TurnRequest request,
+    Conversation conversation,
+    List<StoredMessage> earlier,
+    List<ChatMessage> newest,
+    Model model,
+    HistoryWindow window,
+    ConversationStore conversations)
+    implements Turn {
+
+  @Override
+  public String conversationId() {
+    return conversation.id();
+  }
+
+  @Override
+  public ChatMessage question() {
+    return newest.get(newest.size() - 1);
+  }
+
+  @Override
+  public List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException {
+    HistoryWindow.Fitted fitted =
+        window.fit(model, system, conversation.summary(), earlier, newest, answerTokens);
+    if (fitted.newSummary() != null) {
+      conversations.keepSummary(conversation.tenant(), conversation.id(), fitted.newSummary());
+    }
+    return fitted.messages();
+  }
+
+  @Override
+  public List<ChatMessage> history() {
+    return earlier.stream().map(StoredMessage::message).toList();
+  }
+
+  @Override
+  public Sampling sampling() {
+    return request.sampling();
+  }
+
+  @Override
+  public List<ToolSpec> functions() {
+    return request.functions();
+  }
+
+  @Override
+  public Map<String, Object> metadata() {
+    return request.metadata();
+  }
+
+  @Override
+  public @Nullable Translation translation() {
+    return request.translation();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.zhuli.run;
+
+import dev.zhuli.assistant.Answer;
+import dev.zhuli.assistant.Assistant;
+import dev.zhuli.conversation.ConversationGate;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ErrorTable;
+import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.error.Language;
+import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunStore.Folded;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one assistant's turn to its end, whatever that is.
+ *
+ * <p>The order at the end matters: the last event is logged, the answer goes into the conversation,
+ * the conversation is free for its next turn, and only then do followers learn of the end.
+ */
+final class RunWorker {
+  private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
+
+  private final RunStore store;
+
+  RunWorker(RunStore store) {
+    this.store = store;
+  }
+
+  void work(LiveRun run, Assistant assistant, RunTurn turn, ConversationGate.Pass pass) {
+    run.startedOn(Thread.currentThread());
+    try (pass) {
+      Ended end = answer(run, assistant, turn);
+      LoggedEvent last = logged(run, end, turn.request().language());
+      RunRecord ended = fold(run, last);
+      pass.close();
+      run.showLast(last, ended);
+    }
+  }
+
+  private Ended answer(LiveRun run, Assistant assistant, RunTurn turn) {
+    Ended end;
+    try {
+      Answer answer = assistant.answer(turn, new RunReply(run));
+      end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
+      run.closeToCancel();
+    } catch (InterruptedException e) {
+      run.closeToCancel();
+      end = stopped(run);
+    } catch (RuntimeException | Error e) {
+      end = run.closeToCancel() ? stopped(run) : failed(run, e, turn.request().language());
+    }
+    // The interrupt has done its work; it must not reach the writes that save the answer.
+    boolean unused = Thread.interrupted();
+    return end;
+  }
+
+  private static Ended stopped(LiveRun run) {
+    return run.stopped() ? new RunEvent.Interrupted() : new RunEvent.Cancelled();
+  }
+
+  private static RunEvent.Failed failed(LiveRun run, Throwable cause, Language language) {
+    ApiError error = Failures.of(cause, run.record().id());
+    Told told = ErrorTable.tell(error, language);
+    String format = "Run {} of request {} failed: {}";
+    if (error instanceof ApiError.Internal) {
+      log.error(format, run.record().id(), run.record().requestId(), told.code(), cause);
+    } else {
+      log.warn(
+          format, run.record().id(), run.record().requestId(), told.code() + " " + cause, cause);
+    }
+    return new RunEvent.Failed(told.status(), told.code(), told.message());
+  }
+
+  /** A log that can't be written turns any end into a failure, which followers still learn of. */
+  private LoggedEvent logged(LiveRun run, Ended end, Language language) {
+    try {
+      return run.appendLast(end);
+    } catch (RuntimeException e) {
+      return run.unlogged(failed(run, e, language));
+    }
+  }
+
+  private RunRecord fold(LiveRun run, LoggedEvent last) {
+    RunRecord ended =
+        run.record().ended(RunStatus.after((Ended) last.event()), Instant.ofEpochMilli(last.at()));
+    Folded folded = Fold.of(run.eventsWith(last));
+    try {
+      store.fold(ended, folded);
+    } catch (RuntimeException e) {
+      // Its log has the answer; the next start folds it.
+      log.error("Run {} could not be folded into its conversation", ended.id(), e);
+    }
+    return ended;
+  }
+}

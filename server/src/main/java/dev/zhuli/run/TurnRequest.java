@@ -1,0 +1,40 @@
+package dev.zhuli.run;
+
+import dev.zhuli.assistant.Turn.Translation;
+import dev.zhuli.error.Language;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn that a caller asks for, whatever dialect it came in; checked already.
+ *
+ * @param conversationId the conversation to continue; null opens a new one
+ * @param model the contract's model name, which says how freely tools may be used
+ * @param messages what the caller sent, oldest first; ends with a user's or a tool's message
+ * @param requestId the caller's idempotency id; null when it gave none
+ * @param fingerprint hash of the body, by which two requests of the same id are told apart
+ * @param language in which a failure is told
+ */
+public record TurnRequest(
+    String assistantId,
+    @Nullable String conversationId,
+    String model,
+    List<ChatMessage> messages,
+    @Nullable String requestId,
+    String fingerprint,
+    @Nullable String userId,
+    Sampling sampling,
+    List<ToolSpec> functions,
+    Map<String, Object> metadata,
+    @Nullable Translation translation,
+    Language language) {
+
+  public TurnRequest {
+    messages = List.copyOf(messages);
+    functions = List.copyOf(functions);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.zhuli.storage;
+
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.model.ChatMessage.Role;
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.run.RunEvent;
+import dev.zhuli.run.RunStatus;
+import dev.zhuli.run.RunStore.Folded;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a folded run becomes a message of its conversation. */
+final class Answers {
+  private Answers() {}
+
+  /** Null when the run wrote nothing and asked for nothing. */
+  static @Nullable ChatMessage message(Folded answer) {
+    List<ToolCall> calls =
+        answer.events().stream()
+            .filter(RunEvent.Completed.class::isInstance)
+            .flatMap(event -> ((RunEvent.Completed) event).toolCalls().stream())
+            .toList();
+    if (answer.text().isEmpty() && calls.isEmpty()) {
+      return null;
+    }
+    List<Part> parts = answer.text().isEmpty() ? List.of() : List.of(new Part.Text(answer.text()));
+    return new ChatMessage(Role.ASSISTANT, parts, calls, null);
+  }
+
+  static StoredMessage.Status status(RunStatus status) {
+    return status == RunStatus.COMPLETED
+        ? StoredMessage.Status.COMPLETE
+        : StoredMessage.Status.PARTIAL;
+  }
+}

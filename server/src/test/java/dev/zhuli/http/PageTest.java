@@ -1,0 +1,205 @@
+package dev.zhuli.http;
+
+import static dev.zhuli.http.Person.sees;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.zhuli.testkit.Script;
+import dev.zhuli.testkit.ScriptedUpstream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person at the page, in a real browser, against the real server and a scripted model. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTest {
+  private static final String KEY = RunningServer.KEY;
+
+  private Chromium chromium;
+  private RunningServer server;
+  private ScriptedUpstream upstream;
+  private Person person;
+
+  @BeforeAll
+  void start(@TempDir Path home) {
+    chromium = Chromium.startOrSkip();
+    server = RunningServer.start(home, "--zhuli.model.attempts=1");
+    upstream = server.upstream();
+  }
+
+  @AfterAll
+  void stop() {
+    if (chromium != null) { // it is null when all was skipped
+      server.close();
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void sitDown() {
+    upstream.reset();
+    person = new Person(chromium.browser(), server.port());
+  }
+
+  @AfterEach
+  void nothingBrokeOrWasRefused() {
+    person.close();
+    assertThat(person.complaints()).isEmpty();
+  }
+
+  @Test
+  void aPersonChoosesAnAssistantAndSeesTheAnswerStream() {
+    CountDownLatch gate = new CountDownLatch(1);
+    upstream.reply(Script.text("床前", "**明月光**").waitFor(gate).then("，疑是地上霜。"));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("背一首李白的诗");
+
+    sees(person.answer()).hasText("床前明月光");
+    sees(person.button("停止")).isVisible();
+    gate.countDown();
+    sees(person.answer()).hasText("床前明月光，疑是地上霜。");
+    sees(person.answer().locator("strong")).hasText("明月光");
+    sees(person.button("发送")).isVisible();
+    assertThat(upstream.lastRequest().toString()).contains("背一首李白的诗");
+  }
+
+  @Test
+  void theKeyLeavesTheAddressAndIsRemembered() {
+    person.opensWith(KEY);
+    sees(person.cards().first()).isVisible();
+    assertThat(person.page().url()).doesNotContain("key=").doesNotContain(KEY);
+    person.page().reload();
+    sees(person.cards().first()).isVisible();
+  }
+
+  @Test
+  void aWrongKeyIsToldKindly() {
+    person.opensWith("page.wrong");
+    sees(person.page().locator("#gateError")).containsText("这把密钥没有通过");
+    person.page().getByLabel("请输入密钥").fill(KEY);
+    person.button("进入").click();
+    sees(person.cards().first()).isVisible();
+  }
+
+  @Test
+  void aReloadMidAnswerFindsItFinishing() {
+    CountDownLatch gate = new CountDownLatch(1);
+    upstream.reply(Script.text("第一段。").waitFor(gate).then("第二段。"));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("写两段");
+    sees(person.answer()).hasText("第一段。");
+
+    person.page().reload();
+    sees(person.answer()).hasText("第一段。");
+    sees(person.button("停止")).isVisible();
+    gate.countDown();
+    sees(person.answer()).hasText("第一段。第二段。");
+    sees(person.messages()).hasCount(2);
+    assertThat(upstream.requests()).hasSize(1);
+  }
+
+  @Test
+  void aReloadBeforeTheFirstWordJoinsTheSameRun() throws InterruptedException {
+    CountDownLatch gate = new CountDownLatch(1);
+    upstream.reply(Script.empty().waitFor(gate).then("来了。"));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("慢慢来");
+    upstream.awaitRequests(1);
+
+    person.page().reload();
+    sees(person.button("停止")).isVisible();
+    gate.countDown();
+    sees(person.answer()).hasText("来了。");
+    sees(person.messages()).hasCount(2);
+    assertThat(upstream.requests()).hasSize(1);
+  }
+
+  @Test
+  void aPersonStopsAnAnswerAndKeepsWhatWasWritten() throws InterruptedException {
+    upstream.reply(Script.text("说来话长，").stall());
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("讲个长故事");
+    sees(person.answer()).hasText("说来话长，");
+
+    person.button("停止").click();
+    sees(person.messages().last()).containsText("已停止");
+    upstream.awaitAbandoned(1);
+    person.page().reload();
+    sees(person.messages().last()).containsText("已停止");
+    sees(person.answer()).hasText("说来话长，");
+  }
+
+  @Test
+  void theEnterThatEndsACompositionSendsNothing() {
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.composes("nihao", "你好");
+    person.composer().press("Shift+Enter");
+
+    sees(person.composer()).hasValue("你好\n");
+    sees(person.messages()).hasCount(0);
+    assertThat(upstream.requests()).isEmpty();
+  }
+
+  @Test
+  void hostileMarkdownDoesNothing() {
+    String hostile =
+        """
+        <script>window.pwned = 1</script><img src=x onerror="window.pwned = 1"><iframe src=/></iframe>
+        [一](javascript:window.pwned=1) [二](data:text/html,<b>) [三](https://example.com/a)
+        ![四](https://example.com/a.png) ![五](data:image/svg+xml,<svg/onload=window.pwned=1>)
+
+        """;
+    String deep = "> ".repeat(2000) + "底\n\n" + "*[`".repeat(3000) + "\n\n";
+    upstream.reply(Script.text(hostile, deep, "结尾。").drip(977));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("来点坏的");
+
+    sees(person.answer()).containsText("结尾。");
+    sees(person.answer()).containsText("<script>window.pwned = 1</script>");
+    sees(person.answer().locator("script, iframe, img, svg, [onerror]")).hasCount(0);
+    assertThat(person.page().evaluate("'pwned' in window")).isEqualTo(false);
+    assertThat(person.answer().locator("a").evaluateAll("links => links.map(a => a.href)"))
+        .isEqualTo(List.of("https://example.com/a", "https://example.com/a.png"));
+  }
+
+  @Test
+  void aFailureIsToldWithItsCodeAndCanBeTriedAgain() {
+    upstream.reply(Script.failure(500, "broken"), Script.text("这回好了。"));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("试试");
+
+    sees(person.error()).containsText(Pattern.compile("代码 1234 · 请求 \\w+"));
+    person.button("重试").click();
+    sees(person.answer()).hasText("这回好了。");
+    sees(person.messages()).hasCount(2);
+  }
+
+  @Test
+  void aConversationIsFoundRenamedAndDeleted() {
+    upstream.reply(Script.text("记住了。"));
+    person.choosesAfterOpeningWith(KEY, "ChatGLM");
+    person.asks("我的生日是三月五日");
+    sees(person.answer()).hasText("记住了。");
+
+    Locator newest = person.conversations().first();
+    sees(newest).containsText("我的生日");
+    newest.hover();
+    newest.getByTitle("重命名").click();
+    person.dialog().getByLabel("重命名").fill("生日");
+    person.dialog().getByLabel("重命名").press("Enter");
+    sees(newest).hasText("生日");
+
+    newest.hover();
+    newest.getByTitle("删除").click();
+    person.dialog().getByText("删除", new Locator.GetByTextOptions().setExact(true)).click();
+    sees(person.conversations().getByText("生日")).hasCount(0);
+  }
+}
