@@ -72,7 +72,7 @@ final class Generation implements Runnable {
 
   /** Returns when all that was cancelled has left the native loop; only while nothing else runs. */
   static void awaitRest(LlamaTasks llama) {
-    llama.next(llama.start(CompletionParameters.evaluate(0, llama.encode("."), 1)));
+    llama.next(llama.start(CompletionParameters.nothing()));
   }
 
   @Override

@@ -51,7 +51,8 @@ final class NativeThreads implements AutoCloseable {
       log.info("embedded model loaded in {} ms", (System.nanoTime() - start) / 1_000_000);
       return llama;
     } catch (ModelException e) {
-      log.error("embedded model: {}", e.getMessage(), e.getCause());
+      log.error("embedded model: {}", e.getMessage());
+      log.debug("embedded model: why it was not loaded", e);
       throw e;
     }
   }
