@@ -68,10 +68,12 @@ final class Table {
         .orElseThrow(() -> new IOException("a report of no known suite: " + file));
   }
 
-  /** {@code test_chat_in_one_reply[x]} and {@code chatInOneReply} are one check. */
+  /** {@code test_chat_in_one_reply} and {@code chatInOneReply} are one check. */
   private static String name(String test) {
-    String bare = test.replaceFirst("[(\\[].*", "").replaceFirst("^test_", "");
-    return bare.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+    return test.replaceFirst("\\(.*", "")
+        .replaceFirst("^test_", "")
+        .replaceFirst("\\[(.*)]$", ": $1")
+        .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
         .replaceAll("([a-z ])A([A-Z])", "$1a $2")
         .replace('_', ' ')
         .toLowerCase(Locale.ROOT);
@@ -98,7 +100,11 @@ final class Table {
       return;
     }
     List<String> checks =
-        run.stream().flatMap(sdk -> bySuite.get(sdk).keySet().stream()).distinct().sorted().toList();
+        run.stream()
+            .flatMap(sdk -> bySuite.get(sdk).keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
     printRow("", run);
     for (String check : checks) {
       printRow(check, run.stream().map(sdk -> mark(bySuite.get(sdk).get(check))).toList());

@@ -1,4 +1,4 @@
-"""Which SDK is tested (ZHULI_SDK: zhipuai or zai), and the server that it talks to."""
+"""Which SDK is tested (CONFORMANCE_SDK: zhipuai or zai), and the server that it talks to."""
 
 import importlib
 import os
@@ -7,9 +7,9 @@ from types import ModuleType
 import httpx
 import pytest
 
-BASE_URL = os.environ["ZHULI_CONFORMANCE_URL"]
-KEY = os.environ["ZHULI_CONFORMANCE_KEY"]
-SDK = os.environ["ZHULI_SDK"]
+BASE_URL = os.environ["CONFORMANCE_URL"]
+KEY = os.environ["CONFORMANCE_KEY"]
+SDK = os.environ["CONFORMANCE_SDK"]
 
 
 class Server:

@@ -36,16 +36,21 @@ def answer(reply) -> str:
     return reply.choices[0].delta.content
 
 
-def blocks(chunks: list, tool: str) -> tuple:
-    """The two blocks of a tool: with its input, and with its outputs."""
-    calls = [
+def tools(chunks: list) -> list:
+    """Every element of tool_calls, in the order in which they came."""
+    return [
         call
         for chunk in chunks
         for call in (getattr(chunk.choices[0].delta, "tool_calls", None) or [])
     ]
+
+
+def blocks(chunks: list, tool: str) -> tuple:
+    """The two blocks of a tool: the one with its input, and the one with its outputs."""
+    calls = tools(chunks)
     assert [call.type for call in calls] == [tool, tool]
     before, after = (getattr(call, tool) for call in calls)
-    assert before.outputs == []
+    assert not getattr(before, "outputs", None)
     return before, after
 
 

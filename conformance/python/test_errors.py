@@ -6,7 +6,7 @@ import pytest
 from conftest import KEY
 from talk import CHATGLM, answer, ask, error_of, stream, text_of, user
 
-KEY_ID, SECRET = KEY.split(".")
+KEY_ID = KEY.split(".")[0]
 
 
 def test_raw_key_is_taken(server):
@@ -22,17 +22,17 @@ def test_token_is_taken(server):
     assert server.sent[-1].headers["authorization"].count(".") == 2
 
 
-@pytest.mark.parametrize("key", [f"{KEY_ID}.wrong", "nobody.secret"])
-def test_wrong_key_is_told(server, errors, key):
-    for call in (ask, stream):
-        with pytest.raises(errors.APIAuthenticationError) as caught:
-            call(server.client(key), "谁")
-        assert error_of(caught) == (401, 1000)
-    assert len(server.sent) == 2
+def test_wrong_key_is_told(server, errors):
+    for key in (f"{KEY_ID}.wrong", "nobody.secret"):
+        for call in (ask, stream):
+            with pytest.raises(errors.APIAuthenticationError) as caught:
+                call(server.client(key), "谁")
+            assert error_of(caught) == (401, 1000)
+    assert len(server.sent) == 4
 
 
 def test_token_of_a_wrong_secret_is_told(server, errors):
-    client = server.client(f"{KEY_ID}.forged", disable_token_cache=False)
+    client = server.client(f"{KEY_ID}.{'0' * 32}", disable_token_cache=False)
     with pytest.raises(errors.APIAuthenticationError) as caught:
         ask(client, "谁")
     assert error_of(caught) == (401, 1004)

@@ -1,6 +1,6 @@
 """Every typed block, as the SDK's own classes read it."""
 
-from talk import CHATGLM, ask, blocks, call_of, stream, text_of
+from talk import CHATGLM, ask, blocks, call_of, stream, text_of, tools
 
 SEARCH = 'search("今天的新闻", recency_days=1)'
 CODE = "import pandas as pd\nprint(df.describe())"
@@ -11,7 +11,7 @@ MAP = '{"content":"# 学习\\n## 阅读"}'
 def test_web_browser_in_a_stream(client):
     chunks = stream(client, "web_browser")
     before, after = blocks(chunks, "web_browser")
-    assert before.input == after.input == SEARCH
+    assert before.input == SEARCH
     first, second = after.outputs
     assert (first.title, first.link) == ("头条【1】", "https://news.example/1?a=1&b=二")
     assert first.content == '内容 "引号"\n换行'
@@ -21,7 +21,7 @@ def test_web_browser_in_a_stream(client):
 
 def test_code_interpreter_in_a_stream(client):
     before, after = blocks(stream(client, "code_interpreter"), "code_interpreter")
-    assert before.input == after.input == CODE
+    assert before.input == CODE
     first, second = after.outputs
     assert (first.type, first.logs) == ("logs", CHART)
     assert second.error_msg == "NameError: name 'df' is not defined"
@@ -29,13 +29,15 @@ def test_code_interpreter_in_a_stream(client):
 
 def test_drawing_tool_in_a_stream(client):
     before, after = blocks(stream(client, "drawing_tool"), "drawing_tool")
-    assert before.input == after.input == "一只戴帽子的猫，水彩"
+    assert before.input == "一只戴帽子的猫，水彩"
     assert [o.image for o in after.outputs] == ["https://files.example/cat.png"]
 
 
 def test_retrieval_in_a_stream(client):
-    _, after = blocks(stream(client, "retrieval"), "retrieval")
-    [passage] = after.outputs
+    # It has no input, so its outputs are its only event.
+    [call] = tools(stream(client, "retrieval"))
+    assert call.type == "retrieval"
+    [passage] = call.retrieval.outputs
     assert (passage.text, passage.document) == ("第三条 甲方……", "合同.pdf")
 
 
@@ -48,13 +50,17 @@ def test_function_in_a_stream(client):
 
 def test_all_tools_in_one_stream(client):
     chunks = stream(client, "all")
-    calls = [
-        call.type
-        for c in chunks
-        for call in (getattr(c.choices[0].delta, "tool_calls", None) or [])
+    assert [call.type for call in tools(chunks)] == [
+        "web_browser",
+        "web_browser",
+        "code_interpreter",
+        "code_interpreter",
+        "drawing_tool",
+        "drawing_tool",
+        "retrieval",
+        "function",
+        "function",
     ]
-    assert calls[::2] == calls[1::2]
-    assert calls[::2] == ["web_browser", "code_interpreter", "drawing_tool", "retrieval", "function"]
     assert text_of(chunks) == "全部完成。"
 
 
@@ -86,7 +92,8 @@ def test_retrieval_in_one_reply(client):
 def test_function_in_one_reply(client):
     call = call_of(ask(client, "function"))
     assert call["name"] == "GenerateMindMap"
-    assert call["arguments"] == {"content": "# 学习\n## 阅读"}
+    assert call["arguments"]["input"] == {"content": "# 学习\n## 阅读"}
+    assert call["arguments"]["outputs"] == [{"content": '{"url":"https://files.example/map.png"}'}]
 
 
 def test_text_beside_tools_in_one_reply(client):
@@ -107,11 +114,7 @@ WEATHER = {
 
 def test_callers_function_is_asked_for_in_a_stream(client):
     chunks = stream(client, "北京天气如何", CHATGLM, attachments=[WEATHER])
-    [call] = [
-        call
-        for c in chunks
-        for call in (getattr(c.choices[0].delta, "tool_calls", None) or [])
-    ]
+    [call] = tools(chunks)
     assert call.function.name == "get_weather"
     assert call.function.arguments == '{"city":"北京"}'
     assert chunks[-1].choices[0].finish_reason == "tool_calls"

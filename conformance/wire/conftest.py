@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-BASE = urlsplit(os.environ["ZHULI_CONFORMANCE_URL"])
-KEY = os.environ["ZHULI_CONFORMANCE_KEY"]
+BASE = urlsplit(os.environ["CONFORMANCE_URL"])
+KEY = os.environ["CONFORMANCE_KEY"]
 JAVA_NEW = {"x-source-channel": "java-sdk"}
 JAVA_OLD = {"User-Agent": "okhttp/3.14.9"}
 

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 final class Talk implements AutoCloseable {
   static final String CHATGLM = "65940acff94777010aa6b796";
   static final String PARADE = "parade";
-  static final String KEY = Objects.requireNonNull(System.getenv("ZHULI_CONFORMANCE_KEY"));
+  static final String KEY = Objects.requireNonNull(System.getenv("CONFORMANCE_KEY"));
 
   /** The Java SDKs want the slash at the end. */
-  static final String BASE_URL = System.getenv("ZHULI_CONFORMANCE_URL") + "/";
+  static final String BASE_URL = System.getenv("CONFORMANCE_URL") + "/";
 
   final ZhipuAiClient client;
 

@@ -44,9 +44,9 @@ class ToolsTest {
             .toList();
     assertThat(blocks)
         .containsExactly(
-            new AssistantWebBrowser(SEARCH, List.of()),
+            new AssistantWebBrowser(SEARCH, null),
             new AssistantWebBrowser(
-                SEARCH,
+                null,
                 List.of(
                     new AssistantWebBrowserOutput(
                         "头条【1】", "https://news.example/1?a=1&b=二", "内容 \"引号\"\n换行", null),
@@ -63,9 +63,9 @@ class ToolsTest {
     String error = "NameError: name 'df' is not defined";
     assertThat(blocks)
         .containsExactly(
-            new AssistantCodeInterpreter(CODE, List.of()),
+            new AssistantCodeInterpreter(CODE, null),
             new AssistantCodeInterpreter(
-                CODE,
+                null,
                 List.of(
                     new AssistantCodeInterpreterToolOutput("logs", LOGS, null),
                     new AssistantCodeInterpreterToolOutput("logs", "", error))));
@@ -79,10 +79,9 @@ class ToolsTest {
             .toList();
     assertThat(blocks)
         .containsExactly(
-            new AssistantDrawingTool("一只戴帽子的猫，水彩", List.of()),
+            new AssistantDrawingTool("一只戴帽子的猫，水彩", null),
             new AssistantDrawingTool(
-                "一只戴帽子的猫，水彩",
-                List.of(new AssistantDrawingToolOutput("https://files.example/cat.png"))));
+                null, List.of(new AssistantDrawingToolOutput("https://files.example/cat.png"))));
   }
 
   @Test
@@ -151,7 +150,7 @@ class ToolsTest {
   void functionInOneReply() {
     JsonNode call = call("function");
     assertThat(call.at("/name").asText()).isEqualTo("GenerateMindMap");
-    assertThat(call.at("/arguments/content").asText()).isEqualTo("# 学习\n## 阅读");
+    assertThat(call.at("/arguments/input/content").asText()).isEqualTo("# 学习\n## 阅读");
   }
 
   @Test
