@@ -25,6 +25,7 @@ import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -99,7 +100,8 @@ class Wiring {
     return new JournalRunLog(settings.home().resolve("runs"), json);
   }
 
-  @Bean
+  /** Closed by {@link RunsLifecycle}, before the web server. */
+  @Bean(destroyMethod = "")
   Runs runs(
       ZhuliSettings settings,
       Catalogue catalogue,
@@ -108,16 +110,21 @@ class Wiring {
       HistoryWindow window,
       RunStore store,
       RunLog runLog,
+      RunRecovery recovery,
+      MeterRegistry meters,
       Clock clock) {
     ConversationGate gate = new ConversationGate(settings.run().conversationWait());
     RunStarter starter = new RunStarter(catalogue, conversations, gate, models, window, clock);
-    new RunRecovery(store, runLog, clock).recover(id -> false);
-    return new Runs(
-        starter,
-        store,
-        runLog,
-        clock,
-        new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
+    recovery.recover(id -> false); // before anything new can run
+    Runs runs =
+        new Runs(
+            starter,
+            store,
+            runLog,
+            clock,
+            new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
+    meters.gauge("zhuli.runs.running", runs, Runs::running);
+    return runs;
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package dev.zhuli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -77,7 +77,7 @@ class ArchitectureTest {
   @ArchTest
   static void onlyCommandsWriteToTheTerminal(JavaClasses classes) {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-        classes.that(not(resideInAPackage("dev.zhuli.cli.."))));
+        classes.that(not(resideInAnyPackage("dev.zhuli.cli..", "dev.zhuli.testkit.."))));
   }
 
   @ArchTest static final ArchRule noFieldInjection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

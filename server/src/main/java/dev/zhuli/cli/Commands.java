@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     version = "zhuli 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "没有命令时启动服务 / Without a command the server starts."},
-    subcommands = {PullCommand.class, KeyCommand.class})
+    subcommands = {ChatCommand.class, PullCommand.class, KeyCommand.class, DoctorCommand.class})
 public final class Commands {
   private static final int FAILED = 1;
   private static final int USAGE = 2;

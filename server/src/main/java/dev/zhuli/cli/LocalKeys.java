@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zhuli.access.Keys;
 import dev.zhuli.access.MasterKey;
 import dev.zhuli.access.Secrets;
+import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.SqliteDatabase;
 import java.io.IOException;
@@ -24,6 +25,17 @@ record LocalKeys(HikariDataSource database, Keys keys) implements AutoCloseable 
     return new LocalKeys(
         database,
         new Keys(new JdbcKeyStore(JdbcClient.create(database)), secrets, Clock.systemUTC()));
+  }
+
+  /** The key of the settings, else the default key of the state folder. */
+  static String given(ZhuliSettings settings) throws IOException {
+    String given = settings.apiKey();
+    if (given != null) {
+      return given;
+    }
+    try (LocalKeys local = open(settings.home())) {
+      return local.keys().defaultKey().token();
+    }
   }
 
   @Override

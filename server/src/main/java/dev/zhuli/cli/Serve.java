@@ -7,9 +7,6 @@ import dev.zhuli.model.files.ModelFileException;
 import dev.zhuli.model.files.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -25,8 +22,9 @@ public final class Serve {
 
   /** Whether these arguments ask for the server: none, {@code serve}, or settings alone. */
   public static boolean isWanted(String[] args) {
-    boolean asksHelp = Arrays.asList(args).contains("--help");
-    return !asksHelp && (args.length == 0 || args[0].equals("serve") || isSetting(args[0]));
+    boolean asks =
+        Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("--version");
+    return !asks && (args.length == 0 || args[0].equals("serve") || isSetting(args[0]));
   }
 
   /**
@@ -80,9 +78,8 @@ public final class Serve {
 
   /** Long before Tomcat would find out, and in words. */
   private static void checkPort(ZhuliSettings settings) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port()));
+    try {
+      Ports.tryBind(settings.bind(), settings.port());
     } catch (IOException e) {
       String where = settings.bind() + ":" + settings.port();
       throw new BadSettingException(
@@ -106,12 +103,8 @@ public final class Serve {
   }
 
   private static String key(ZhuliSettings settings) {
-    String given = settings.apiKey();
-    if (given != null) {
-      return given;
-    }
-    try (LocalKeys local = LocalKeys.open(settings.home())) {
-      return local.keys().defaultKey().token();
+    try {
+      return LocalKeys.given(settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

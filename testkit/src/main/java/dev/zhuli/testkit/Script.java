@@ -1,13 +1,8 @@
 package dev.zhuli.testkit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,19 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * and {@code [DONE]} are added by themselves. Don't change a script that has been handed over.
  */
 public final class Script {
-  private final List<Step> steps = new ArrayList<>();
-  private final Map<String, String> headers = new LinkedHashMap<>();
-  private int status = 200;
-  private @Nullable String body;
-  private @Nullable String finish = "stop";
-  private @Nullable ObjectNode usage;
-  private boolean omitUsage;
-  private boolean omitDone;
-  private boolean plainJson;
-  private boolean silent;
-  private boolean crlf;
-  private int bytesPerWrite;
-  private Duration between = Duration.ZERO;
+  private final Plan plan = new Plan();
   private int calls;
 
   private Script() {}
@@ -59,22 +42,22 @@ public final class Script {
   /** A status and a body of any kind, said to be JSON. */
   public static Script body(int status, String body) {
     Script script = new Script();
-    script.status = status;
-    script.body = body;
+    script.plan.status = status;
+    script.plan.body = body;
     return script;
   }
 
   /** Takes the request and never answers, not even a status line. */
   public static Script neverAnswer() {
     Script script = new Script();
-    script.silent = true;
+    script.plan.silent = true;
     return script.stall();
   }
 
   /** Takes the request and closes the connection. */
   public static Script hangUp() {
     Script script = new Script();
-    script.silent = true;
+    script.plan.silent = true;
     return script.breakOff();
   }
 
@@ -82,7 +65,7 @@ public final class Script {
   public static Script steady(String chunk, int chunks, double chunksPerSecond) {
     Script script = new Script().delayBetween(Duration.ofNanos((long) (1e9 / chunksPerSecond)));
     script.then(chunk);
-    script.steps.addAll(Collections.nCopies(chunks - 1, script.steps.getFirst()));
+    script.plan.steps.addAll(Collections.nCopies(chunks - 1, script.plan.steps.getFirst()));
     return script;
   }
 
@@ -97,7 +80,7 @@ public final class Script {
   /** Any delta field, such as the {@code reasoning} of some servers. */
   public Script deltas(String field, String... pieces) {
     for (String piece : pieces) {
-      steps.add(new Step.Piece(OpenAiWire.object().put(field, piece)));
+      plan.steps.add(new Step.Piece(OpenAiWire.object().put(field, piece)));
     }
     return this;
   }
@@ -109,11 +92,11 @@ public final class Script {
     ObjectNode call = (ObjectNode) head.path("tool_calls").path(0);
     call.put("id", id).put("type", "function");
     ((ObjectNode) call.path("function")).put("name", name);
-    steps.add(new Step.Piece(head));
+    plan.steps.add(new Step.Piece(head));
     for (int i = 1; i < arguments.length; i++) {
-      steps.add(new Step.Piece(callDelta(index, arguments[i])));
+      plan.steps.add(new Step.Piece(callDelta(index, arguments[i])));
     }
-    finish = "tool_calls";
+    plan.finish = "tool_calls";
     return this;
   }
 
@@ -126,7 +109,7 @@ public final class Script {
 
   /** Bytes into the body as they stand: garbage, comments, error events. */
   public Script raw(String text) {
-    steps.add(new Step.Raw(text));
+    plan.steps.add(new Step.Raw(text));
     return this;
   }
 
@@ -136,29 +119,29 @@ public final class Script {
   }
 
   public Script waitFor(CountDownLatch gate) {
-    steps.add(new Step.Gate(gate));
+    plan.steps.add(new Step.Gate(gate));
     return this;
   }
 
   public Script pause(Duration time) {
-    steps.add(new Step.Pause(time));
+    plan.steps.add(new Step.Pause(time));
     return this;
   }
 
   /** Sends nothing more, but keeps the connection. */
   public Script stall() {
-    steps.add(new Step.Stall());
+    plan.steps.add(new Step.Stall());
     return this;
   }
 
   /** Closes the connection in the middle of the body. */
   public Script breakOff() {
-    steps.add(new Step.BreakOff());
+    plan.steps.add(new Step.BreakOff());
     return this;
   }
 
   public Script finish(String reason) {
-    finish = reason;
+    plan.finish = reason;
     return this;
   }
 
@@ -166,104 +149,56 @@ public final class Script {
    * The body ends properly, but no event ever gave a finish reason, and no {@code [DONE]} comes.
    */
   public Script withoutFinish() {
-    finish = null;
-    omitDone = true;
+    plan.finish = null;
+    plan.omitDone = true;
     return this;
   }
 
   public Script withoutDone() {
-    omitDone = true;
+    plan.omitDone = true;
     return this;
   }
 
   public Script usage(int prompt, int completion, int cached) {
-    usage = OpenAiWire.usage(prompt, completion, cached);
+    plan.usage = OpenAiWire.usage(prompt, completion, cached);
     return this;
   }
 
   public Script withoutUsage() {
-    omitUsage = true;
+    plan.omitUsage = true;
     return this;
   }
 
   public Script header(String name, String value) {
-    headers.put(name, value);
+    plan.headers.put(name, value);
     return this;
   }
 
   /** Answers one JSON body though a stream was asked for. */
   public Script plainJson() {
-    plainJson = true;
+    plan.plainJson = true;
     return this;
   }
 
   /** Ends lines with CRLF. */
   public Script crlf() {
-    crlf = true;
+    plan.crlf = true;
     return this;
   }
 
   /** Time between the events' due times; a late one doesn't delay the ones behind it. */
   public Script delayBetween(Duration time) {
-    between = time;
+    plan.between = time;
     return this;
   }
 
   /** Sends the body in writes of so few bytes, which cuts characters and events anywhere. */
   public Script drip(int bytesPerWrite) {
-    this.bytesPerWrite = bytesPerWrite;
+    plan.bytesPerWrite = bytesPerWrite;
     return this;
   }
 
-  List<Step> steps() {
-    return steps;
-  }
-
-  Map<String, String> headers() {
-    return headers;
-  }
-
-  int status() {
-    return status;
-  }
-
-  @Nullable String body() {
-    return body;
-  }
-
-  @Nullable String finish() {
-    return finish;
-  }
-
-  @Nullable ObjectNode usage() {
-    return usage;
-  }
-
-  boolean omitsUsage() {
-    return omitUsage;
-  }
-
-  boolean omitsDone() {
-    return omitDone;
-  }
-
-  boolean isPlainJson() {
-    return plainJson;
-  }
-
-  boolean isSilent() {
-    return silent;
-  }
-
-  boolean usesCrlf() {
-    return crlf;
-  }
-
-  int bytesPerWrite() {
-    return bytesPerWrite;
-  }
-
-  Duration between() {
-    return between;
+  Plan plan() {
+    return plan;
   }
 }

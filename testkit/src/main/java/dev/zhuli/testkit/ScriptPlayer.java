@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Plays one script as the answer to one request. */
 final class ScriptPlayer {
   private static final byte[] CRLF = {'\r', '\n'};
-  private final Script script;
+  private final Plan plan;
   private final RecordedRequest request;
   private final HttpReader reader;
   private final OutputStream out;
@@ -20,7 +20,7 @@ final class ScriptPlayer {
   private long due;
 
   ScriptPlayer(Script script, RecordedRequest request, HttpReader reader, OutputStream out) {
-    this.script = script;
+    this.plan = script.plan();
     this.request = request;
     this.reader = reader;
     this.out = out;
@@ -32,18 +32,18 @@ final class ScriptPlayer {
    * @throws IOException when the client left
    */
   boolean play() throws IOException, InterruptedException {
-    String body = script.body();
+    String body = plan.body;
     if (body != null) {
       json(body);
       return true;
     }
-    boolean streamed = request.body().path("stream").asBoolean(false) && !script.isPlainJson();
-    if (streamed && !script.isSilent()) {
+    boolean streamed = request.body().path("stream").asBoolean(false) && !plan.plainJson;
+    if (streamed && !plan.silent) {
       head("Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n");
       chunk(OpenAiWire.event(OpenAiWire.chunk(role(), null)));
     }
     due = System.nanoTime();
-    for (Step step : script.steps()) {
+    for (Step step : plan.steps) {
       if (!play(step, streamed)) {
         return false;
       }
@@ -79,22 +79,22 @@ final class ScriptPlayer {
 
   private void await() {
     pieces++;
-    due += pieces == 1 ? 0 : script.between().toNanos();
+    due += pieces == 1 ? 0 : plan.between.toNanos();
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }
 
   private void end() throws IOException {
-    String finish = script.finish();
+    String finish = plan.finish;
     if (finish != null) {
       chunk(OpenAiWire.event(OpenAiWire.chunk(OpenAiWire.object(), finish)));
     }
     boolean wanted = request.body().path("stream_options").path("include_usage").asBoolean(false);
-    if (wanted && !script.omitsUsage()) {
+    if (wanted && !plan.omitUsage) {
       chunk(OpenAiWire.event(OpenAiWire.usageChunk(usage())));
     }
-    if (!script.omitsDone()) {
+    if (!plan.omitDone) {
       chunk(OpenAiWire.DONE);
     }
     out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -102,13 +102,13 @@ final class ScriptPlayer {
 
   private ObjectNode whole() {
     ObjectNode message = role();
-    for (Step step : script.steps()) {
+    for (Step step : plan.steps) {
       if (step instanceof Step.Piece piece) {
         piece.delta().properties().forEach(e -> merge(message, e.getKey(), e.getValue()));
       }
     }
-    ObjectNode reply = OpenAiWire.completion(message, script.finish());
-    if (!script.omitsUsage()) {
+    ObjectNode reply = OpenAiWire.completion(message, plan.finish);
+    if (!plan.omitUsage) {
       reply.set("usage", usage());
     }
     return reply;
@@ -133,7 +133,7 @@ final class ScriptPlayer {
   }
 
   private ObjectNode usage() {
-    ObjectNode scripted = script.usage();
+    ObjectNode scripted = plan.usage;
     if (scripted != null) {
       return scripted;
     }
@@ -151,18 +151,18 @@ final class ScriptPlayer {
   }
 
   private void head(String framing) throws IOException {
-    StringBuilder head = new StringBuilder("HTTP/1.1 " + script.status() + " Scripted\r\n");
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + plan.status + " Scripted\r\n");
     head.append(framing);
-    script.headers().forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
+    plan.headers.forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
     out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void chunk(String text) throws IOException {
-    chunk((script.usesCrlf() ? text.replace("\n", "\r\n") : text).getBytes(StandardCharsets.UTF_8));
+    chunk((plan.crlf ? text.replace("\n", "\r\n") : text).getBytes(StandardCharsets.UTF_8));
   }
 
   private void chunk(byte[] payload) throws IOException {
-    int step = script.bytesPerWrite() > 0 ? script.bytesPerWrite() : payload.length;
+    int step = plan.bytesPerWrite > 0 ? plan.bytesPerWrite : payload.length;
     for (int from = 0; from < payload.length; from += step) {
       httpChunk(payload, from, Math.min(step, payload.length - from));
     }

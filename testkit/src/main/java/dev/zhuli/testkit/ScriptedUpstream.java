@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 
 /**
  * A chat completions server as OpenAI's, over real HTTP on loopback, whose answers are scripted and
@@ -31,18 +29,13 @@ import java.util.function.IntSupplier;
  * Queued replies are used first, one per chat request; then the default reply.
  */
 public final class ScriptedUpstream implements AutoCloseable {
-  /** How long the {@code await…} methods wait before they fail. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Queue<Script> queued = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final boolean recording;
-  private final Object changed = new Object();
-  private int accepted;
-  private int received;
-  private int abandoned;
+  private final Tally tally = new Tally();
   private volatile Function<RecordedRequest, Script> byDefault = _ -> Script.text("好的。");
 
   private ScriptedUpstream(int port, boolean recording) {
@@ -52,7 +45,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port, e);
     }
-    Thread.ofVirtual().name("scripted-upstream").start(this::accept);
+    acceptor = Thread.ofPlatform().daemon().name("scripted-upstream").start(this::accept);
   }
 
   /** Starts on any free port. */
@@ -104,40 +97,22 @@ public final class ScriptedUpstream implements AutoCloseable {
   public void reset() {
     queued.clear();
     requests.clear();
-    synchronized (changed) {
-      received = 0;
-      abandoned = 0;
-    }
+    tally.reset();
   }
 
   /** Connections taken so far. */
   public int connections() {
-    synchronized (changed) {
-      return accepted;
-    }
+    return tally.accepted();
   }
 
   /** Waits until so many chat requests have come since the start or the last reset. */
   public void awaitRequests(int count) throws InterruptedException {
-    await(() -> received, count, "requests");
+    tally.awaitReceived(count);
   }
 
   /** Waits until so many clients have left before their answer was complete. */
   public void awaitAbandoned(int count) throws InterruptedException {
-    await(() -> abandoned, count, "abandoned answers");
-  }
-
-  private void await(IntSupplier value, int count, String what) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    synchronized (changed) {
-      while (value.getAsInt() < count) {
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new AssertionError(what + ": " + value.getAsInt() + " instead of " + count);
-        }
-        changed.wait(left);
-      }
-    }
+    tally.awaitAbandoned(count);
   }
 
   private void accept() {
@@ -145,12 +120,10 @@ public final class ScriptedUpstream implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         open.add(socket);
-        synchronized (changed) {
-          accepted++;
-        }
+        tally.addAccepted();
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException e) {
-        close();
+        // Closed: the loop ends. Anything else is the affair of the client it concerns.
       }
     }
   }
@@ -178,10 +151,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     try {
       return new ScriptPlayer(script, request, reader, socket.getOutputStream()).play();
     } catch (IOException e) {
-      synchronized (changed) {
-        abandoned++;
-        changed.notifyAll();
-      }
+      tally.addAbandoned();
       throw e;
     }
   }
@@ -196,10 +166,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     if (recording) {
       requests.add(request);
     }
-    synchronized (changed) {
-      received++;
-      changed.notifyAll();
-    }
+    tally.addReceived();
     Script next = queued.poll();
     return next != null ? next : byDefault.apply(request);
   }
@@ -209,11 +176,15 @@ public final class ScriptedUpstream implements AutoCloseable {
   public void close() {
     try {
       listener.close();
+      // Until its wait has ended, the system still takes connections.
+      acceptor.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,8 +8,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One try of one request, from the connection to the last event. */
@@ -107,10 +105,11 @@ final class ChatCall {
 
   private void follow(HttpConnection open, HttpBody body, long firstTokenBy) throws IOException {
     EventReader events = new EventReader(body);
+    ChunkReader chunks = new ChunkReader(mapper, reply);
     while (events.next() && !events.atDone()) {
       // However long the listener takes, that is not the server's silence.
       open.pause();
-      reply.accept(parse(events));
+      chunks.read(events.buffer(), events.dataStart(), events.dataLength());
       if (reply.finished()) {
         open.allow(LAST_WORDS);
       } else if (reply.started()) {
@@ -118,14 +117,6 @@ final class ChatCall {
       } else {
         open.allowUntil(firstTokenBy);
       }
-    }
-  }
-
-  private JsonNode parse(EventReader events) {
-    try {
-      return mapper.readTree(events.buffer(), events.dataStart(), events.dataLength());
-    } catch (JacksonException e) {
-      throw new ModelException(Fault.UNREADABLE, "the model server sent what is no JSON", e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Hears the chunks of an answer, passes on what is new, and adds up the reply. */
+/** Hears what the chunks of an answer hold, passes on what is new, and adds up the reply. */
 final class ReplyBuilder implements ModelListener {
   private final ModelListener listener;
   private final UpstreamFaults faults;
@@ -28,55 +28,35 @@ final class ReplyBuilder implements ModelListener {
     this.faults = faults;
   }
 
-  /** Takes a chunk of a stream, or a whole completion. */
-  void accept(JsonNode chunk) {
-    JsonNode error = chunk.path("error");
-    if (!error.isMissingNode() && !error.isNull()) {
-      throw faults.ofEvent(error);
-    }
-    JsonNode choice = chunk.path("choices").path(0);
-    JsonNode delta = choice.path("delta");
-    content(delta.isObject() ? delta : choice.path("message"));
-    JsonNode reason = choice.path("finish_reason");
-    if (reason.isString()) {
-      finish = finishOf(reason.asString());
-    }
-    JsonNode counted = chunk.path("usage");
-    if (counted.isObject()) {
-      usage = usageOf(counted);
+  /** The server reports an error. */
+  void failed(JsonNode error) {
+    throw faults.ofEvent(error);
+  }
+
+  void finished(String reason) {
+    finish = finishOf(reason);
+  }
+
+  void counted(JsonNode tokens) {
+    usage = usageOf(tokens);
+  }
+
+  void called(JsonNode fragments) {
+    started = true;
+    calls.accept(fragments);
+  }
+
+  void said(String piece) {
+    if (!piece.isEmpty()) {
+      started = true;
+      marks.accept(piece);
     }
   }
 
-  private void content(JsonNode delta) {
-    // Newer vLLM and OpenRouter send both, with the same text.
-    thought(
-        delta.has("reasoning_content") ? delta.path("reasoning_content") : delta.path("reasoning"));
-    JsonNode content = delta.path("content");
-    if (content.isArray()) {
-      content.forEach(part -> said(part.path("text")));
-    } else {
-      said(content);
-    }
-    JsonNode fragments = delta.path("tool_calls");
-    if (fragments.isArray() && !fragments.isEmpty()) {
+  void thought(String piece) {
+    if (!piece.isEmpty()) {
       started = true;
-      calls.accept(fragments);
-    }
-  }
-
-  private void said(JsonNode piece) {
-    String value = piece.isString() ? piece.asString() : "";
-    if (!value.isEmpty()) {
-      started = true;
-      marks.accept(value);
-    }
-  }
-
-  private void thought(JsonNode piece) {
-    String value = piece.isString() ? piece.asString() : "";
-    if (!value.isEmpty()) {
-      started = true;
-      onReasoning(value);
+      onReasoning(piece);
     }
   }
 

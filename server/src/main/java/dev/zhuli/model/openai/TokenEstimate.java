@@ -8,12 +8,13 @@ import java.util.List;
 /**
  * Tokens of a prompt whose tokenizer is unknown, rather too many than too few.
  *
- * <p>A CJK character counts as one token, a line break too, three other ASCII characters as one,
- * anything else (emoji, Cyrillic, Arabic …) one per UTF-16 unit. The tokenizers of Qwen, GLM,
- * DeepSeek and OpenAI's o200k need about 0.6 to 0.8 tokens for a CJK character and 0.25 to 0.3 for
- * a character of English or of code, so this is a third too high on plain text; what exceeds it is
- * dense ASCII such as Base64 or long digits (up to 0.9 per character), for which digits count as
- * one each. A message costs 4 more for its role and marks (OpenAI's cookbook says 3 to 4).
+ * <p>A third of a token for an ASCII small letter or a space, two thirds for a capital or a
+ * punctuation mark, one for a digit, a line break and anything beyond ASCII (per UTF-16 unit), and
+ * 5 % on top. Measured with the tokenizer of Qwen2.5, which splits numbers into single digits and
+ * so is among the dearer ones; estimate over real count: English 1.6, Java 1.9, Chinese with
+ * Markdown 1.3, Russian 2.2, JSON and a CSV of dates and numbers 1.0 to 1.1, Base64 1.7, digits
+ * 1.05, the rarest characters 1.0, a bare timestamp 0.95. A message costs 4 more for its role and
+ * marks (OpenAI's cookbook says 3 to 4).
  */
 final class TokenEstimate {
   private static final int PER_MESSAGE = 4;
@@ -49,11 +50,18 @@ final class TokenEstimate {
   }
 
   static int of(CharSequence text) {
-    int thirds = 0;
+    long thirds = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      thirds += c < 0x80 && c != '\n' && !Character.isDigit(c) ? 1 : 3;
+      thirds += thirds(text.charAt(i));
     }
-    return (thirds + 2) / 3;
+    return (int) Math.min(Integer.MAX_VALUE, (thirds * 105 + 299) / 300);
+  }
+
+  private static int thirds(char c) {
+    if ((c >= 'a' && c <= 'z') || c == ' ') {
+      return 1;
+    }
+    boolean dense = c >= 0x80 || c == '\n' || (c >= '0' && c <= '9');
+    return dense ? 3 : 2;
   }
 }

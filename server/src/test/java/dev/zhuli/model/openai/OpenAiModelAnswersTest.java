@@ -170,7 +170,7 @@ class OpenAiModelAnswersTest {
   @Test
   void withoutUsageItIsEstimated() throws Exception {
     ModelReply reply = answer(Script.text("四个汉字").withoutUsage());
-    assertThat(reply.usage().completionTokens()).isEqualTo(4);
+    assertThat(reply.usage().completionTokens()).isEqualTo(5);
     assertThat(reply.usage().promptTokens()).isPositive();
   }
 
