@@ -6,6 +6,7 @@ import dev.zhuli.model.FallbackModel;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.Models;
 import dev.zhuli.model.NoModel;
+import dev.zhuli.model.UnmarkedModel;
 import dev.zhuli.model.files.ModelFiles;
 import dev.zhuli.model.llamacpp.EmbeddedModel;
 import dev.zhuli.model.openai.OpenAiEndpoint;
@@ -19,47 +20,56 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which model answers: the configured server with its fallbacks, else the embedded engine. */
 @Configuration(proxyBeanMethods = false)
 class ModelWiring {
   private static final Logger log = LoggerFactory.getLogger(ModelWiring.class);
+  private static final String NONE = "none";
+
+  /** No model server is configured, and the embedded model is not switched off. */
+  static final class WithoutModelServer implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      var environment = context.getEnvironment();
+      return environment.getProperty("zhuli.model.base-url") == null
+          && !NONE.equals(environment.getProperty("zhuli.embedded.model"));
+    }
+  }
+
+  /** The embedded engine; loads in the background. Without its file each question says so. */
+  @Bean(destroyMethod = "close")
+  @Conditional(WithoutModelServer.class)
+  EmbeddedModel embeddedModel(ZhuliSettings settings, MeterRegistry registry) {
+    EmbeddedSettings embedded = settings.embedded();
+    Optional<Path> file = new ModelFiles(settings.home()).present(embedded.model());
+    return new EmbeddedModel(
+        embedded, file.orElse(settings.home().resolve(embedded.model())), registry);
+  }
 
   @Bean
-  Model primaryModel(ZhuliSettings settings, MeterRegistry registry, JsonMapper json) {
+  Models models(ObjectProvider<EmbeddedModel> embedded, ZhuliSettings settings, JsonMapper json) {
     if (settings.model().baseUrl() == null) {
-      return embedded(settings, registry);
+      EmbeddedModel engine = embedded.getIfAvailable();
+      return new Models(engine == null ? new NoModel() : new UnmarkedModel(engine), Map.of());
     }
     List<Model> chain = new ArrayList<>();
-    chain.add(new OpenAiModel(OpenAiEndpoint.primary(settings.model()), json));
-    OpenAiEndpoint.fallbacks(settings.model())
-        .forEach(other -> chain.add(new OpenAiModel(other, json)));
-    return chain.size() == 1 ? chain.getFirst() : new FallbackModel(chain);
-  }
-
-  private static Model embedded(ZhuliSettings settings, MeterRegistry registry) {
-    EmbeddedSettings embedded = settings.embedded();
-    if (embedded.model().equals("none")) {
-      return new NoModel();
-    }
-    Optional<Path> file = new ModelFiles(settings.home()).present(embedded.model());
-    if (file.isEmpty()) {
-      log.error("The model {} is not there: fetch it with ./zhuli pull", embedded.model());
-      return new NoModel();
-    }
-    return new EmbeddedModel(embedded, file.get(), registry);
-  }
-
-  @Bean
-  Models models(Model primaryModel, ZhuliSettings settings, JsonMapper json) {
     Map<String, Model> others = new LinkedHashMap<>();
-    if (settings.model().baseUrl() != null) {
-      OpenAiEndpoint.fallbacks(settings.model())
-          .forEach(other -> others.put(other.name(), new OpenAiModel(other, json)));
+    chain.add(new OpenAiModel(OpenAiEndpoint.primary(settings.model()), json));
+    for (OpenAiEndpoint fallback : OpenAiEndpoint.fallbacks(settings.model())) {
+      Model other = new OpenAiModel(fallback, json);
+      chain.add(other);
+      others.put(fallback.name(), other);
     }
-    return new Models(primaryModel, others);
+    log.info("Models in turn: {}", chain.stream().map(model -> model.info().name()).toList());
+    return new Models(chain.size() == 1 ? chain.getFirst() : new FallbackModel(chain), others);
   }
 }

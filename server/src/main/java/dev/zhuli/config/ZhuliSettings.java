@@ -48,6 +48,7 @@ public record ZhuliSettings(
    * The model server; without a base URL the embedded model answers.
    *
    * @param baseUrl base of an OpenAI-compatible API, such as {@code http://127.0.0.1:11434/v1}
+   * @param apiKey its key, if it wants one
    * @param name name of the model there
    * @param contextTokens window of the model, prompt and answer together
    * @param vision whether it can look at pictures

@@ -14,6 +14,7 @@ import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -50,6 +51,8 @@ class ErrorAdvice {
       case HttpRequestMethodNotSupportedException m -> new ApiError.MethodNotAllowed(m.getMethod());
       case HttpMediaTypeException m ->
           new ApiError.MediaTypeNotSupported(String.valueOf(request.getContentType()));
+      case MethodArgumentTypeMismatchException m ->
+          new ApiError.FieldWrongType(m.getName(), typeName(m));
       case DataAccessException d -> stored(d, requestId);
       case UncheckedIOException u -> stored(u, requestId);
       case ErrorResponse r when r.getStatusCode().is4xxClientError() ->
@@ -60,6 +63,11 @@ class ErrorAdvice {
         yield new ApiError.Internal(requestId);
       }
     };
+  }
+
+  private static String typeName(MethodArgumentTypeMismatchException e) {
+    Class<?> type = e.getRequiredType();
+    return type == int.class || type == long.class ? "integer" : "string";
   }
 
   private static ApiError stored(Exception e, String requestId) {

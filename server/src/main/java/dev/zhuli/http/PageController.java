@@ -9,7 +9,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the page, which needs no key, from memory. */
+/**
+ * Serves the page, which needs no key, from memory.
+ *
+ * <p>It lies outside of {@code static/}, so that no other spelling of its path serves it without
+ * its headers.
+ */
 @RestController
 class PageController {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
@@ -18,7 +23,7 @@ class PageController {
   private final HttpHeaders headers;
 
   PageController() throws IOException {
-    body = new ClassPathResource("static/index.html").getContentAsByteArray();
+    body = new ClassPathResource("web/index.html").getContentAsByteArray();
     headers = new PageHeaders(new String(body, StandardCharsets.UTF_8)).headers();
   }
 

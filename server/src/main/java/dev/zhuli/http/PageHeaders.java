@@ -15,10 +15,6 @@ import org.springframework.http.HttpHeaders;
  * @see <a href="https://www.w3.org/TR/CSP3/#framework-directive-source-list">CSP 3, hashes</a>
  */
 final class PageHeaders {
-  private static final String POLICY =
-      "default-src 'none'; script-src %s; style-src %s; connect-src 'self'; img-src 'self' data:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final String html;
 
   PageHeaders(String html) {
@@ -28,12 +24,25 @@ final class PageHeaders {
 
   HttpHeaders headers() {
     HttpHeaders headers = new HttpHeaders();
-    headers.set("Content-Security-Policy", POLICY.formatted(hashesOf("script"), hashesOf("style")));
+    headers.set("Content-Security-Policy", policy());
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.setETag('"' + sha256(html) + '"');
     headers.setCacheControl("no-cache");
     return headers;
+  }
+
+  private String policy() {
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src " + hashesOf("script"),
+        "style-src " + hashesOf("style"),
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'");
   }
 
   private String hashesOf(String element) {

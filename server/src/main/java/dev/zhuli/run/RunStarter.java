@@ -17,6 +17,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelException;
 import dev.zhuli.model.Models;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,7 +68,7 @@ public final class RunStarter {
   Prepared prepare(Caller caller, TurnRequest request, @Nullable RunRecord earlier, boolean retry) {
     Assistant assistant =
         catalogue.find(request.assistantId()).orElseThrow(() -> unknown("assistant_id"));
-    Model model = models.named(assistant.card().model());
+    Model model = model(assistant);
     checkAbilities(request, model);
     Place place = place(caller, request, retry ? earlier : null);
     try {
@@ -75,6 +76,16 @@ public final class RunStarter {
     } catch (RuntimeException e) {
       place.pass().close();
       throw e;
+    }
+  }
+
+  /** A user's own assistant may name a model that isn't configured. */
+  private Model model(Assistant assistant) {
+    try {
+      return models.named(assistant.card().model());
+    } catch (ModelException e) {
+      String name = String.valueOf(assistant.card().model());
+      throw new ApiException(new ApiError.ModelNotFound(name), e);
     }
   }
 

@@ -98,7 +98,7 @@ class EveryAssistantTest {
 
     Answer answer = assistant.answer(FirstTurn.of(model, QUESTION), reply);
 
-    assertThat(reply).hasToString("好的。");
+    assertThat(reply.toString()).contains("好的。");
     assertThat(answer.usage().completionTokens()).isEqualTo(2);
     assertThat(model.requests()).hasSize(1);
     List<ChatMessage> asked = model.requests().getFirst().messages();

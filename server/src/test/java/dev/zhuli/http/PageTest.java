@@ -38,8 +38,8 @@ class PageTest {
   @AfterAll
   void stop() {
     if (chromium != null) { // it is null when all was skipped
-      server.close();
       chromium.close();
+      server.close();
     }
   }
 

@@ -18,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
     description = "Asks every case of bench/quality through its assistant and of the bare model.")
 final class QualityBench implements Callable<Integer> {
   private static final EmbeddedSettings SETTINGS =
-      new EmbeddedSettings("quality", 1, 4096, 0, 2, 1024);
+      new EmbeddedSettings("quality", 4, 4096, 0, 32, 1024);
 
   @Option(names = "--cases", description = "Only the first N cases of each assistant.")
   private int cases = Integer.MAX_VALUE;
@@ -58,25 +62,35 @@ final class QualityBench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
     Catalogue catalogue = CatalogueFixture.in(Files.createTempDirectory("quality"));
     Map<String, List<Pair>> measured = new LinkedHashMap<>();
-    String name;
     try (EmbeddedModel model =
-        new EmbeddedModel(SETTINGS, LiveModel.file(), new SimpleMeterRegistry())) {
-      name = model.info().name();
-      Measurement measurement = new Measurement(model);
-      for (Suite suite : Suite.in(folder)) {
-        if (only.isEmpty() || only.contains(suite.name())) {
-          Assistant assistant = catalogue.find(suite.assistant()).orElseThrow();
-          List<Pair> pairs = measurement.of(suite, assistant, cases);
-          measured.put(suite.name(), pairs);
-          print(suite.name(), pairs);
-        }
+            new EmbeddedModel(SETTINGS, LiveModel.file(), new SimpleMeterRegistry());
+        ExecutorService workers = Executors.newFixedThreadPool(SETTINGS.slots())) {
+      String name = model.info().name();
+      Map<String, Future<List<Pair>>> running = start(new Measurement(model), catalogue, workers);
+      for (Map.Entry<String, Future<List<Pair>>> one : running.entrySet()) {
+        List<Pair> pairs = one.getValue().get();
+        measured.put(one.getKey(), pairs);
+        // After each, so that a measurement that is broken off is not lost.
+        new QualityReport(name, command(), today(), measured).write(json, table);
+        print(one.getKey(), pairs);
       }
     }
-    new QualityReport(name, command(), today(), measured).write(json, table);
     return CommandLine.ExitCode.OK;
+  }
+
+  private Map<String, Future<List<Pair>>> start(
+      Measurement measurement, Catalogue catalogue, ExecutorService workers) throws IOException {
+    Map<String, Future<List<Pair>>> running = new LinkedHashMap<>();
+    for (Suite suite : Suite.in(folder)) {
+      if (only.isEmpty() || only.contains(suite.name())) {
+        Assistant assistant = catalogue.find(suite.assistant()).orElseThrow();
+        running.put(suite.name(), workers.submit(() -> measurement.of(suite, assistant, cases)));
+      }
+    }
+    return running;
   }
 
   private void print(String name, List<Pair> pairs) {

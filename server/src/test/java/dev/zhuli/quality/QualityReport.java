@@ -26,7 +26,9 @@ record QualityReport(
   private String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# Quality of the assistants' answers\n\n");
-    text.append("Model %s, greedy, %s. Measured with `%s`; ".formatted(model, date, command));
+    text.append(
+        "Model %s, greedy, four answers at a time, %s. Measured with `%s`; "
+            .formatted(model, date, command));
     text.append("cases and expectations lie in `bench/quality/`, every answer in ");
     text.append("`bench/results/quality.json`.\n\n");
     text.append("A case passes when all that its file expects of it is met. \"Bare\" is the same ");

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -43,16 +42,16 @@ final class DescriptionReader {
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_DESCRIPTION = 2_000;
   private static final int LONGEST_PROMPT = 20_000;
-  private static final int LONGEST_LIST = 20;
 
   /** Digits of a derived id: as many as the official ones have. */
   private static final int ID_DIGITS = 24;
 
   private final JsonNode root;
-  private final List<String> problems = new ArrayList<>();
+  private final Fields fields;
 
   private DescriptionReader(JsonNode root) {
     this.root = root;
+    this.fields = new Fields(root, LONGEST_LINE);
   }
 
   /**
@@ -73,18 +72,18 @@ final class DescriptionReader {
     unknownKeys();
     Described described =
         new Described(
-            Objects.requireNonNullElse(matching("id", ID), derivedId(stem)),
-            required("name", LONGEST_LINE),
-            Objects.requireNonNullElse(text("description", LONGEST_DESCRIPTION), ""),
-            required("prompt", LONGEST_PROMPT),
-            Objects.requireNonNullElse(matching("avatar", AVATAR), DEFAULT_AVATAR),
-            text("model", LONGEST_LINE),
-            texts("starter_prompts"),
+            Objects.requireNonNullElse(fields.matching("id", ID), derivedId(stem)),
+            fields.required("name", LONGEST_LINE),
+            Objects.requireNonNullElse(fields.text("description", LONGEST_DESCRIPTION), ""),
+            fields.required("prompt", LONGEST_PROMPT),
+            Objects.requireNonNullElse(fields.matching("avatar", AVATAR), DEFAULT_AVATAR),
+            fields.text("model", LONGEST_LINE),
+            fields.texts("starter_prompts"),
             tags(),
             tools());
-    return problems.isEmpty()
-        ? new Described.Outcome(Optional.of(described), List.of())
-        : new Described.Outcome(Optional.empty(), List.copyOf(problems));
+    List<String> problems = fields.problems();
+    return new Described.Outcome(
+        problems.isEmpty() ? Optional.of(described) : Optional.empty(), problems);
   }
 
   private void unknownKeys() {
@@ -92,63 +91,15 @@ final class DescriptionReader {
         root.propertyNames().stream().filter(key -> !KEYS.contains(key)).sorted().toList();
     if (!unknown.isEmpty()) {
       String names = String.join(", ", unknown);
-      problems.add("不认识的键：%s / unknown keys: %s".formatted(names, names));
+      fields.problem("不认识的键：%s / unknown keys: %s".formatted(names, names));
     }
-  }
-
-  private String required(String key, int limit) {
-    if (root.path(key).isMissingNode() || root.path(key).isNull()) {
-      problems.add("缺少 %s / %s is missing".formatted(key, key));
-      return "";
-    }
-    return Objects.requireNonNullElse(text(key, limit), "");
-  }
-
-  private @Nullable String matching(String key, Predicate<String> form) {
-    String value = text(key, LONGEST_DESCRIPTION);
-    if (value != null && !form.test(value)) {
-      problems.add("%s 的形式不对：%s / %s has a wrong form".formatted(key, value, key));
-    }
-    return value;
-  }
-
-  /** The key's text, stripped; null where it is absent or wrong. */
-  private @Nullable String text(String key, int limit) {
-    JsonNode node = root.path(key);
-    return node.isMissingNode() || node.isNull() ? null : text(key, node, limit);
-  }
-
-  private @Nullable String text(String where, JsonNode node, int limit) {
-    if (!node.isString()) {
-      problems.add("%s 应当是文字 / %s must be text (put it in quotes)".formatted(where, where));
-      return null;
-    }
-    String value = node.stringValue().strip();
-    if (value.isEmpty()) {
-      problems.add("%s 是空的 / %s is empty".formatted(where, where));
-    } else if (value.length() > limit) {
-      problems.add(
-          "%s 超过 %d 字 / %s is longer than %d characters".formatted(where, limit, where, limit));
-    }
-    return value;
-  }
-
-  private List<String> texts(String key) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode element : elements(key)) {
-      String value = text(key, element, LONGEST_LINE);
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return values;
   }
 
   private List<String> tools() {
-    List<String> tools = texts("tools");
+    List<String> tools = fields.texts("tools");
     for (String tool : tools) {
       if (!TOOLS.contains(tool)) {
-        problems.add("没有工具 %s / there is no tool %s".formatted(tool, tool));
+        fields.problem("没有工具 %s / there is no tool %s".formatted(tool, tool));
       }
     }
     return tools;
@@ -157,28 +108,16 @@ final class DescriptionReader {
   /** A tag is a text, or a key with a label. */
   private List<Tag> tags() {
     List<Tag> tags = new ArrayList<>();
-    for (JsonNode element : elements("tags")) {
-      String key = text("tags", element.isObject() ? element.path("key") : element, LONGEST_LINE);
-      String label = element.isObject() ? text("tags", element.path("label"), LONGEST_LINE) : key;
+    for (JsonNode element : fields.elements("tags")) {
+      String key =
+          fields.text("tags", element.isObject() ? element.path("key") : element, LONGEST_LINE);
+      String label =
+          element.isObject() ? fields.text("tags", element.path("label"), LONGEST_LINE) : key;
       if (key != null && label != null) {
         tags.add(new Tag(key, label));
       }
     }
     return tags;
-  }
-
-  private Iterable<JsonNode> elements(String key) {
-    JsonNode node = root.path(key);
-    if (node.isMissingNode() || node.isNull()) {
-      return List.of();
-    }
-    if (!node.isArray() || node.size() > LONGEST_LIST) {
-      problems.add(
-          "%s 应当是列表，最多 %d 项 / %s must be a list of at most %d"
-              .formatted(key, LONGEST_LIST, key, LONGEST_LIST));
-      return List.of();
-    }
-    return node.values();
   }
 
   private static String notYaml(JacksonException e) {

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(60)
 final class Painter implements Assistant {
+  /** Said in code: a small model forgets it. */
+  private static final String NO_PICTURE = "图片暂时画不出来，先给你画面描述：\n\n";
+
   private final Prompted prompted = Prompted.beside(Painter.class);
 
   @Override
@@ -22,6 +25,7 @@ final class Painter implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
+    reply.text(NO_PICTURE);
     return prompted.answer(turn, reply);
   }
 }

@@ -69,7 +69,7 @@ final class Catalogue {
       String name,
       @Nullable String description,
       String file,
-      long bytes,
+      @Nullable Long bytes,
       String sha256,
       @Nullable String licence,
       @Nullable List<SourceYaml> sources) {
@@ -79,7 +79,7 @@ final class Catalogue {
           name,
           Objects.requireNonNullElse(description, ""),
           Objects.requireNonNull(file, () -> name + ": file is missing"),
-          bytes,
+          Objects.requireNonNull(bytes, () -> name + ": bytes is missing"),
           Objects.requireNonNull(sha256, () -> name + ": sha256 is missing"),
           Objects.requireNonNullElse(licence, ""),
           sources == null ? List.of() : sources.stream().map(SourceYaml::source).toList());

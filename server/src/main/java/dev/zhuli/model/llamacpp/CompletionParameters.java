@@ -19,6 +19,11 @@ final class CompletionParameters {
     return JSON.writeValueAsString(root.put("stream", false).put("n_predict", 0));
   }
 
+  /** An empty prompt: is answered with nothing, without any computing, when its turn comes. */
+  static String nothing() {
+    return "{\"prompt\":\"\",\"id_slot\":0,\"n_predict\":0,\"stream\":false}";
+  }
+
   /** Answers a prompt with {@code limit} tokens at most. */
   static String answer(int slot, int[] prompt, int limit, ModelRequest request) {
     ObjectNode root = root(slot, prompt).put("stream", true).put("n_predict", limit);

@@ -3,6 +3,7 @@ package dev.zhuli.model.llamacpp;
 import de.kherud.llama.LlamaTasks;
 import dev.zhuli.config.ZhuliSettings.EmbeddedSettings;
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
@@ -13,10 +14,15 @@ import dev.zhuli.model.ModelRequest.OutputFormat;
 import dev.zhuli.model.Usage;
 import dev.zhuli.model.llamacpp.Generation.Event;
 import dev.zhuli.model.llamacpp.Generation.Outcome;
+import dev.zhuli.model.llamacpp.GreedyMemory.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A GGUF model inside this process, run by llama.cpp.
@@ -26,6 +32,8 @@ import java.util.Optional;
  * functions.
  */
 public final class EmbeddedModel implements Model, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedModel.class);
+
   /** Room that a prompt must leave for an answer, in tokens. */
   static final int MIN_ANSWER_TOKENS = 64;
 
@@ -34,6 +42,7 @@ public final class EmbeddedModel implements Model, AutoCloseable {
   private final SlotPool pool;
   private final EngineMetrics metrics;
   private final NativeThreads threads;
+  private final GreedyMemory memory = new GreedyMemory();
 
   /** Starts to load the model; problems with the file show in {@link #failure}. */
   public EmbeddedModel(EmbeddedSettings settings, Path file, MeterRegistry registry) {
@@ -87,6 +96,10 @@ public final class EmbeddedModel implements Model, AutoCloseable {
     try {
       int[] prompt = tokens(request.messages());
       checkLength(prompt.length);
+      Optional<Answer> known = memory.recall(request, prompt, limit(request, prompt.length));
+      if (known.isPresent()) {
+        return again(known.get(), prompt.length, listener);
+      }
       return inSlot(request, prompt, listener);
     } finally {
       pool.leave();
@@ -110,11 +123,14 @@ public final class EmbeddedModel implements Model, AutoCloseable {
       throws InterruptedException {
     LlamaTasks llama = threads.engine();
     Slot slot = pool.take(request.cacheKey(), prompt);
-    Generation generation =
-        new Generation(llama, slot, prompt, limit(request, prompt.length), request);
+    int limit = limit(request, prompt.length);
+    Generation generation = new Generation(llama, slot, prompt, limit, request);
     threads.start(generation, () -> pool.giveBack(slot));
     try {
-      return hear(generation, slot.id, prompt.length, listener);
+      Answer answer = hear(generation, slot.id, prompt.length, listener);
+      checkObeyed(request, answer);
+      memory.remember(request, prompt, limit, answer);
+      return reply(answer, prompt.length, generation.cached());
     } finally {
       generation.cancel(); // without effect on one that is done
     }
@@ -127,7 +143,27 @@ public final class EmbeddedModel implements Model, AutoCloseable {
     return Math.min(Math.min(asked, settings.maxAnswerTokens()), room);
   }
 
-  private ModelReply hear(Generation generation, int slot, int promptTokens, ModelListener listener)
+  private static ModelReply again(Answer answer, int promptTokens, ModelListener listener) {
+    log.info("embedded model: greedy answer of {} tokens, from memory", answer.tokens());
+    if (!answer.text().isEmpty()) {
+      listener.onText(answer.text());
+    }
+    return reply(answer, promptTokens, promptTokens);
+  }
+
+  /** Where llama.cpp can't read its own grammar it goes on without one. */
+  private static void checkObeyed(ModelRequest request, Answer answer) {
+    if (request.format() instanceof OutputFormat.JsonSchema
+        && answer.finish() == FinishReason.STOP) {
+      try {
+        JsonMapper.shared().readTree(answer.text());
+      } catch (JacksonException e) {
+        throw SchemaCheck.unsupported("what it wrote is not JSON");
+      }
+    }
+  }
+
+  private Answer hear(Generation generation, int slot, int promptTokens, ModelListener listener)
       throws InterruptedException {
     StringBuilder text = new StringBuilder();
     while (true) {
@@ -138,19 +174,20 @@ public final class EmbeddedModel implements Model, AutoCloseable {
         }
         case Event.Failed failed -> throw failed.cause();
         case Event.Done done -> {
-          metrics.record(slot, promptTokens, done.outcome());
-          return reply(text.toString(), promptTokens, done.outcome());
+          Outcome outcome = done.outcome();
+          metrics.record(slot, promptTokens, outcome);
+          return new Answer(text.toString(), outcome.generated(), outcome.finish());
         }
       }
     }
   }
 
-  private static ModelReply reply(String text, int promptTokens, Outcome outcome) {
-    Usage usage = new Usage(promptTokens, outcome.generated(), promptTokens - outcome.evaluated());
-    return new ModelReply(text, "", List.of(), outcome.finish(), usage);
+  private static ModelReply reply(Answer answer, int promptTokens, int cachedTokens) {
+    Usage usage = new Usage(promptTokens, answer.tokens(), cachedTokens);
+    return new ModelReply(answer.text(), "", List.of(), answer.finish(), usage);
   }
 
-  /** Cancels what runs and ends the engine; returns within about two seconds whatever it does. */
+  /** Cancels what runs and ends the engine; returns within about five seconds whatever it does. */
   @Override
   public void close() {
     threads.close();

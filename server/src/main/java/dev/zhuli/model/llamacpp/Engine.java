@@ -78,7 +78,7 @@ final class Engine {
             .setBatchSize(BATCH)
             .setUbatchSize(BATCH)
             // Not for speed: on a CPU it computes every row by itself, whatever else is in the
-            // batch or the cache, which makes greedy answers repeatable. Without it they are not.
+            // batch. Without it each greedy answer depends on how much of its prompt was cached.
             .enableFlashAttn()
             .enableJinja()
             // An answer ends where its slot is full; the default would forget the prompt's start.

@@ -26,6 +26,7 @@ final class Generation implements Runnable {
   private final Slot slot;
   private final int[] prompt;
   private final int limit;
+  private final int cached;
   private final ModelRequest request;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean cancelled;
@@ -35,6 +36,7 @@ final class Generation implements Runnable {
     this.slot = slot;
     this.prompt = prompt;
     this.limit = limit;
+    this.cached = slot.cachedPrefix(prompt);
     this.request = request;
   }
 
@@ -54,6 +56,11 @@ final class Generation implements Runnable {
   record Outcome(
       int evaluated, int generated, FinishReason finish, long firstNanos, long totalNanos) {}
 
+  /** Tokens of the prompt that the slot held already. */
+  int cached() {
+    return cached;
+  }
+
   Event next() throws InterruptedException {
     return events.take();
   }
@@ -63,14 +70,18 @@ final class Generation implements Runnable {
     cancelled = true;
   }
 
+  /** Returns when all that was cancelled has left the native loop; only while nothing else runs. */
+  static void awaitRest(LlamaTasks llama) {
+    llama.next(llama.start(CompletionParameters.nothing()));
+  }
+
   @Override
   public void run() {
     try {
-      int cached = slot.cachedPrefix(prompt);
       slot.holds(request.cacheKey(), Arrays.copyOf(prompt, cached));
       long start = System.nanoTime();
-      evaluate(cached);
-      answer(cached, start);
+      evaluate();
+      answer(start);
     } catch (LlamaTasks.Refused e) {
       slot.holds("", new int[0]);
       events.add(new Event.Failed(failure(e)));
@@ -86,7 +97,7 @@ final class Generation implements Runnable {
    * Evaluates all but the last batch of the prompt, batch by batch: a task can be cancelled only
    * between two results, and a long prompt would give none for a minute.
    */
-  private void evaluate(int cached) {
+  private void evaluate() {
     for (int end = cached + Engine.BATCH; end < prompt.length; end += Engine.BATCH) {
       checkCancelled();
       llama.next(llama.start(CompletionParameters.evaluate(slot.id, prompt, end)));
@@ -101,7 +112,7 @@ final class Generation implements Runnable {
     }
   }
 
-  private void answer(int cached, long start) {
+  private void answer(long start) {
     int task = llama.start(CompletionParameters.answer(slot.id, prompt, limit, request));
     List<String> pieces = new ArrayList<>();
     long first = 0;

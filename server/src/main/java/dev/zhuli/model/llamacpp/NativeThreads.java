@@ -26,11 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 final class NativeThreads implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NativeThreads.class);
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final CompletableFuture<LlamaTasks> engine;
   private final ExecutorService preparing;
   private final ExecutorService writing;
+  private volatile boolean closed;
   private final Set<Generation> running = ConcurrentHashMap.newKeySet();
 
   NativeThreads(int slots, Supplier<LlamaTasks> loader) {
@@ -50,13 +51,14 @@ final class NativeThreads implements AutoCloseable {
       log.info("embedded model loaded in {} ms", (System.nanoTime() - start) / 1_000_000);
       return llama;
     } catch (ModelException e) {
-      log.error("embedded model: {}", e.getMessage(), e.getCause());
+      log.error("embedded model: {}", e.getMessage());
+      log.debug("embedded model: why it was not loaded", e);
       throw e;
     }
   }
 
   boolean ready() {
-    return engine.state() == Future.State.SUCCESS;
+    return !closed && engine.state() == Future.State.SUCCESS;
   }
 
   Optional<String> failure() {
@@ -121,20 +123,36 @@ final class NativeThreads implements AutoCloseable {
     }
   }
 
-  /** Bounded, since native code may not return: it is left to a daemon thread. */
+  /**
+   * Stops what runs, then the native loop. Bounded, since native code may not return.
+   *
+   * <p>The process must not exit while llama.cpp computes: its data are torn down under it, which
+   * ends in a crash every other time. Hence the wait for the batch that is being computed.
+   */
   @Override
   public void close() {
+    closed = true;
     preparing.shutdown();
     writing.shutdown();
     running.forEach(Generation::cancel);
+    Thread last = Thread.ofPlatform().daemon().name("zhuli-llama-close").start(this::closeNative);
     try {
-      boolean quiet = writing.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      if (!quiet) {
-        log.warn("embedded model: an answer did not stop in time");
+      if (!last.join(GRACE)) {
+        log.warn("embedded model: llama.cpp did not come to rest within {}", GRACE);
       }
-      if (ready()) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeNative() {
+    try {
+      preparing.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      writing.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      if (engine.state() == Future.State.SUCCESS) {
         LlamaTasks llama = engine.resultNow();
-        Thread.ofPlatform().daemon().name("zhuli-llama-close").start(llama::close).join(GRACE);
+        Generation.awaitRest(llama);
+        llama.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

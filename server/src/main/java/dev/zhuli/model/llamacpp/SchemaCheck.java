@@ -52,6 +52,9 @@ final class SchemaCheck {
   private void schema(JsonNode node, int depth) {
     demand(node.isObject(), "a schema in it is not an object");
     demand(depth <= MAX_DEPTH, "it is nested deeper than " + MAX_DEPTH);
+    ordered(node, "minLength", "maxLength");
+    ordered(node, "minItems", "maxItems");
+    ordered(node, "minimum", "maximum");
     node.properties().forEach(keyword -> keyword(keyword.getKey(), keyword.getValue(), depth + 1));
   }
 
@@ -88,8 +91,7 @@ final class SchemaCheck {
           demand(value.isArray() && !value.isEmpty(), name + " is not a list");
       case "minLength", "maxLength", "minItems", "maxItems" ->
           number(name, value, 0, MAX_REPETITIONS);
-      case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
-          number(name, value, -MAX_NUMBER, MAX_NUMBER);
+      case "minimum", "maximum" -> number(name, value, -MAX_NUMBER, MAX_NUMBER);
       case "$ref" -> reference(value);
       case "const", "format", "title", "description", "default", "examples", "$schema", "$id" -> {}
       default -> throw unsupported("it uses " + name);
@@ -104,6 +106,13 @@ final class SchemaCheck {
     demand(
         value.isIntegralNumber() && value.asDouble() >= min && value.asDouble() <= max,
         name + " must be a whole number between " + min + " and " + max);
+  }
+
+  /** An empty range leaves the grammar nothing to accept, upon which llama.cpp ends the process. */
+  private static void ordered(JsonNode node, String min, String max) {
+    demand(
+        node.path(min).asDouble(-MAX_NUMBER) <= node.path(max).asDouble(MAX_NUMBER),
+        min + " is above " + max);
   }
 
   private void reference(JsonNode value) {

@@ -32,6 +32,8 @@ class SchemaCheckTest {
         "{\"type\":\"string\",\"maxLength\":100000}",
         "{\"type\":\"integer\",\"minimum\":-9223372036854775808}",
         "{\"$ref\":\"https://example.com/s.json\"}",
+        "{\"type\":\"integer\",\"minimum\":5,\"maximum\":1}",
+        "{\"type\":\"string\",\"minLength\":5,\"maxLength\":2}",
         "{\"$ref\":\"#\"}",
         "{\"$ref\":\"#/$defs/none\"}",
         "{\"not\":{\"type\":\"string\"}}",

@@ -1,0 +1,135 @@
+package dev.zhuli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartTest {
+  @TempDir Path home;
+
+  @Test
+  void defaultsHoldWithoutAnySetting() {
+    ZhuliSettings settings = read(Map.of());
+    assertThat(settings.home()).isEqualTo(home);
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.apiKey()).isNull();
+    assertThat(settings.embedded().slots()).isEqualTo(4);
+  }
+
+  @Test
+  void variablesSetProperties() {
+    ZhuliSettings settings =
+        read(
+            Map.of(
+                "ZHULI_PORT", "8081",
+                "ZHULI_API_KEY", "id.secret",
+                "ZHULI_MODEL", "glm",
+                "ZHULI_MODEL_BASE_URL", "http://127.0.0.1:11434/v1",
+                "ZHULI_MODEL_API_KEY", "k",
+                "ZHULI_EMBEDDED_SLOTS", "2",
+                "ZHULI_RUN_KEEP_ALIVE", "10s",
+                "ZHULI_MODEL_FALLBACKS_0_BASE_URL", "http://127.0.0.1:2/v1",
+                "ZHULI_MODEL_FALLBACKS_0_NAME", "other"));
+    assertThat(settings.port()).isEqualTo(8081);
+    assertThat(settings.apiKey()).isEqualTo("id.secret");
+    assertThat(settings.model().name()).isEqualTo("glm");
+    assertThat(settings.model().baseUrl()).isEqualTo("http://127.0.0.1:11434/v1");
+    assertThat(settings.model().apiKey()).isEqualTo("k");
+    assertThat(settings.embedded().slots()).isEqualTo(2);
+    assertThat(settings.run().keepAlive()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.model().fallbacks()).singleElement().extracting("name").isEqualTo("other");
+  }
+
+  @Test
+  void theCommandLineIsStrongerThanVariablesAndThoseThanTheFile() throws IOException {
+    Files.writeString(
+        home.resolve("zhuli.yaml"),
+        "zhuli:\n  port: 1\n  bind: 0.0.0.0\n  embedded:\n    slots: 8\n");
+    ZhuliSettings settings =
+        read(Map.of("ZHULI_PORT", "2", "ZHULI_EMBEDDED_SLOTS", "3"), "--zhuli.port=4");
+    assertThat(settings.port()).isEqualTo(4);
+    assertThat(settings.embedded().slots()).isEqualTo(3);
+    assertThat(settings.bind()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void variablesOfTheLauncherAndEmptyOnesSetNothing() {
+    ZhuliSettings settings =
+        read(
+            Map.of(
+                "ZHULI_JAVA_OPTS", "-Xmx1g",
+                "ZHULI_TEST_MODEL", "x",
+                "ZHULI_BASE_URL", "x",
+                "ZHULI_PORT", ""));
+    assertThat(settings.port()).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--zhuli.port=70000, zhuli.port",
+    "--zhuli.port=abc, zhuli.port",
+    "--zhuli.prot=1, zhuli.prot",
+    "--zhuli.embedded.slots=-1, zhuli.embedded.slots",
+    "--zhuli.embedded.slotz=1, zhuli.embedded.slotz",
+    "--zhuli.api-key=nodot, zhuli.api-key",
+    "--zhuli.model.base-url=nourl, zhuli.model.base-url",
+    "--zhuli.model.base-url=http://127.0.0.1:1/v1, zhuli.model.name",
+    "--zhuli.model.name=glm, zhuli.model.base-url",
+    "--zhuli.run.keep-alive=soon, zhuli.run.keep-alive",
+    "--zhuli.run.keep-alive=-1s, zhuli.run.keep-alive",
+    "--zhuli.request.max-body=many, zhuli.request.max-body",
+  })
+  void anImpossibleSettingIsNamedInOneSentence(String argument, String setting) {
+    assertThatThrownBy(() -> read(Map.of(), argument))
+        .isInstanceOfSatisfying(
+            BadSettingException.class, bad -> assertThat(bad.setting()).isEqualTo(setting))
+        .hasMessageContaining(setting)
+        .hasMessageContaining("有误")
+        .message()
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ZHULI_PROT", "ZHULI_MODEL_FALLBACKS_0_NAMES", "ZHULI_"})
+  void anUnknownVariableIsNamed(String variable) {
+    assertThatThrownBy(() -> read(Map.of(variable, "1")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining(variable);
+  }
+
+  @Test
+  void aSecretIsNeverRepeated() {
+    assertThatThrownBy(() -> read(Map.of("ZHULI_API_KEY", "hunter2")))
+        .isInstanceOf(BadSettingException.class)
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void anUnknownKeyOfTheFileAndABrokenFileAreNamed() throws IOException {
+    Files.writeString(home.resolve("zhuli.yaml"), "zhuli:\n  prot: 1\n");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("zhuli.prot");
+
+    Files.writeString(home.resolve("zhuli.yaml"), "zhuli: [\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("zhuli.yaml");
+  }
+
+  private ZhuliSettings read(Map<String, String> variables, String... args) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("ZHULI_HOME", home.toString());
+    return Start.read(args, all).settings();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.zhuli.model.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A pip of the test's own: a script that copies wheels out of a folder. */
+final class FakePip {
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      [ "$1" = --version ] && exit 0
+      for argument; do
+        case $argument in
+          --dest=*) dest=${argument#--dest=} ;;
+          *==*) wanted=$argument ;;
+        esac
+      done
+      cp "$(dirname "$0")/${wanted%%==*}-${wanted##*==}.whl" "$dest" 2>/dev/null ||
+        { echo "ERROR: No matching distribution found for $wanted"; exit 1; }
+      """;
+
+  private final Path index;
+  private final Path script;
+
+  FakePip(Path index) throws IOException {
+    this.index = Files.createDirectories(index);
+    this.script = Files.writeString(index.resolve("pip"), SCRIPT);
+  }
+
+  List<String> command() {
+    return List.of("sh", script.toString());
+  }
+
+  void wheel(String name, byte[] slice, String path) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file(name)))) {
+      zip.putNextEntry(new ZipEntry("module/__init__.py"));
+      zip.putNextEntry(new ZipEntry("module/" + path));
+      zip.write(slice);
+    }
+  }
+
+  void remove(String name) throws IOException {
+    Files.delete(file(name));
+  }
+
+  private Path file(String name) {
+    return index.resolve(name + "-1.0.whl");
+  }
+}
