@@ -55,10 +55,10 @@ class AssistantController {
   void turn(HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     Caller caller = Callers.of(request);
-    TurnReader.Read read = turns.read(bodies.read(request), ErrorWriter.language(request));
+    ClientKind client = ClientKind.of(request);
+    TurnReader.Read read = turns.read(bodies.read(request), ErrorWriter.language(request), client);
     Run run = runs.start(caller, read.turn());
     Endings endings = new Endings(read.turn().language());
-    ClientKind client = ClientKind.of(request);
     try {
       if (read.stream()) {
         sse.stream(run, 0, new ChunkDialect(json, run.record(), client, endings), response);

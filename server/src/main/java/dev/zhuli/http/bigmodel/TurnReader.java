@@ -6,6 +6,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.error.Language;
+import dev.zhuli.http.ClientKind;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.run.TurnRequest;
@@ -53,12 +54,12 @@ final class TurnReader {
   /**
    * @throws ApiException naming every problem of the body
    */
-  Read read(JsonNode body, Language language) {
+  Read read(JsonNode body, Language language, ClientKind client) {
     if (!body.isObject()) {
       throw new ApiException(new ApiError.FieldWrongType("body", "object"));
     }
     Problems problems = new Problems();
-    boolean stream = stream(body, problems);
+    boolean stream = stream(body, client, problems);
     String assistantId = assistantId(body, problems);
     String model = model(body, problems);
     var messages = new MessagesReader(limits, problems).read(body);
@@ -87,11 +88,14 @@ final class TurnReader {
         stream);
   }
 
-  /** Absent means true, as the schema says; null means false, as the Python clients mean it. */
-  private static boolean stream(JsonNode body, Problems problems) {
+  /**
+   * Absent means true, as the schema says; null means false. The Python SDKs mean false by both:
+   * they leave out what their user doesn't set, and then can't read a stream.
+   */
+  private static boolean stream(JsonNode body, ClientKind client, Problems problems) {
     Optional<JsonNode> stream = body.optional("stream");
     if (stream.isEmpty()) {
-      return true;
+      return client != ClientKind.PYTHON_SDK;
     }
     return !stream.get().isNull()
         && problems.is(stream.get().isBoolean(), "stream", "boolean")
