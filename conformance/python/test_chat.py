@@ -121,10 +121,16 @@ def test_same_request_id_gives_the_same_reply(client):
 
 
 def test_stream_unset_means_one_reply(client):
-    reply = client.assistant.conversation(
-        assistant_id=CHATGLM, messages=[user("不说要流")], stream=None
-    )
+    # Left out, the SDK doesn't send the field at all, and reads JSON.
+    reply = client.assistant.conversation(assistant_id=CHATGLM, messages=[user("不说要流")])
     assert answer(reply) == "你说了：不说要流。"
+
+
+def test_stream_none_means_one_reply(client):
+    reply = client.assistant.conversation(
+        assistant_id=CHATGLM, messages=[user("不要流")], stream=None
+    )
+    assert answer(reply) == "你说了：不要流。"
 
 
 def test_keep_alive_chunks_are_harmless(client):
