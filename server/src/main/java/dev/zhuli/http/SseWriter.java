@@ -35,6 +35,11 @@ public final class SseWriter {
     /** What follows the last event. */
     void end(SseBuffer out);
 
+    /** The longest silence that this stream's client bears, where that is shorter than usual. */
+    default Duration patience(Duration usual) {
+      return usual;
+    }
+
     /** Looks at the first event before the headers are sent; may throw to answer otherwise. */
     default void first(LoggedEvent event) {}
   }
@@ -47,10 +52,11 @@ public final class SseWriter {
   public void stream(Run run, long afterSeq, Dialect dialect, HttpServletResponse response)
       throws IOException, InterruptedException {
     Follower follower = run.follow(afterSeq);
+    Duration silence = dialect.patience(keepAlive);
     SseBuffer buffer = new SseBuffer();
     Optional<OutputStream> out = Optional.empty();
     while (!follower.ended()) {
-      List<LoggedEvent> events = follower.next(keepAlive);
+      List<LoggedEvent> events = follower.next(silence);
       if (out.isEmpty()) {
         if (!events.isEmpty()) {
           dialect.first(events.getFirst());

@@ -17,6 +17,7 @@ import dev.zhuli.run.RunEvent.ToolStarted;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.tool.ToolBlock;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a run's events as the contract's stream chunks. One for each stream. */
 final class ChunkDialect implements SseWriter.Dialect {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+  /** The old Java SDK gives up after ten seconds of silence. */
+  private static final Duration JAVA_PATIENCE = Duration.ofSeconds(8);
 
   private final JsonMapper json;
   private final ToolBlocks blocks;
@@ -41,6 +45,12 @@ final class ChunkDialect implements SseWriter.Dialect {
     this.run = run;
     this.client = client;
     this.endings = endings;
+  }
+
+  @Override
+  public Duration patience(Duration usual) {
+    boolean impatient = client == ClientKind.JAVA_SDK && usual.compareTo(JAVA_PATIENCE) > 0;
+    return impatient ? JAVA_PATIENCE : usual;
   }
 
   /** A failure before anything was sent is an HTTP error. */
