@@ -8,6 +8,14 @@ public interface Assistant {
   AssistantCard card();
 
   /**
+   * What every prompt of this assistant begins with, so that a model can have it ready; empty when
+   * that varies.
+   */
+  default String fixedPrompt() {
+    return "";
+  }
+
+  /**
    * Answers one turn.
    *
    * @throws InterruptedException when the run is cancelled

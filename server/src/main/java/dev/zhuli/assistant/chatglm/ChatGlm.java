@@ -21,6 +21,11 @@ final class ChatGlm implements Assistant {
   }
 
   @Override
+  public String fixedPrompt() {
+    return prompted.prompt();
+  }
+
+  @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
     return prompted.answer(turn, reply);
   }

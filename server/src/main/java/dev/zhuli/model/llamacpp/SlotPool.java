@@ -70,16 +70,22 @@ final class SlotPool {
   }
 
   /**
-   * The conversation's own slot; else an unused one, so that nobody loses a cache; else the one
-   * that shares the longest prefix (the same assistant's prompt); else the one used longest ago.
+   * The conversation's own slot; else one that nobody owns but where this prompt's beginning is
+   * ready; else an unused one, so that nobody loses a cache; else the one that shares the longest
+   * prefix (the same assistant's prompt); else the one used longest ago.
    */
   private Slot choose(String key, int[] prompt) {
     Comparator<Slot> best =
         Comparator.comparing((Slot slot) -> !slot.isEmpty() && slot.key().equals(key))
+            .thenComparing(slot -> isPrepared(slot, prompt))
             .thenComparing(Slot::isEmpty)
             .thenComparingInt(slot -> shared(slot, prompt));
     // Sorting is stable: among equals the one used longest ago stays first.
     return idle.stream().sorted(best.reversed()).findFirst().orElseThrow();
+  }
+
+  private static boolean isPrepared(Slot slot, int[] prompt) {
+    return !slot.isEmpty() && slot.key().isEmpty() && shared(slot, prompt) > 0;
   }
 
   private static int shared(Slot slot, int[] prompt) {

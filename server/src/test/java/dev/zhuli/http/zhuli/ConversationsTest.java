@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhuli.access.Keys;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +132,22 @@ class ConversationsTest {
     assertThat(chatGlm.path("created_at").asString()).endsWith(" GMT");
     String avatar = chatGlm.path("avatar").asString().replace(server.url(""), "");
     assertThat(server.send(server.get(avatar)).header("content-type")).contains("svg");
+  }
+
+  @Test
+  void aStateFolderThatCanNotBeWrittenIsToldAndNothingIsHalfAccepted(@TempDir Path own)
+      throws IOException {
+    try (RunningServer broken = RunningServer.start(own)) {
+      Files.createFile(own.resolve("runs")); // where the folder of the run logs would be
+      Answer answer = broken.ask(question("你好"));
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.json().path("code").asInt()).isEqualTo(1230);
+      assertThat(broken.send(broken.get("/api/zhuli/conversations")).json().path("data")).isEmpty();
+
+      Files.delete(own.resolve("runs"));
+      assertThat(broken.ask(question("现在呢")).status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -11,8 +11,13 @@ import dev.zhuli.http.SseClient;
 import dev.zhuli.http.SseClient.Event;
 import dev.zhuli.testkit.Script;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +149,45 @@ class FollowTest {
       follow(first.path("id").asString(), null);
       assertThat(server.ask(second).text()).isEqualTo("快");
     }
+  }
+
+  @Test
+  void aClientThatReadsNothingHoldsUpNobody() throws Exception {
+    String chunk = "慢".repeat(2_000);
+    server.upstream().reply(Script.steady(chunk, 2_000, 1_000_000));
+    String body = question("讲").put("stream", true).toString();
+    try (Socket stuck = new Socket()) {
+      stuck.setReceiveBufferSize(4096);
+      stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      stuck.getOutputStream().write(rawRequest(body));
+      server.upstream().awaitRequests(1);
+      String conversation =
+          server.send(server.get("/api/zhuli/conversations")).json().at("/data/0/id").asString();
+      String run = conversation(conversation).at("/runs/0/id").asString();
+
+      List<Event> events = follow(run, null);
+      assertThat(events.getLast().name()).isEqualTo("completed");
+      assertThat(texts(events)).hasSize(2_000 * chunk.length());
+    }
+  }
+
+  private static byte[] rawRequest(String body) {
+    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    byte[] start =
+        """
+        POST /api/paas/v4/assistant HTTP/1.1
+        Host: localhost
+        Authorization: %s
+        Content-Type: application/json
+        Content-Length: %d
+
+        """
+            .formatted(RunningServer.KEY, content.length)
+            .replace("\n", "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(start, start.length + content.length);
+    System.arraycopy(content, 0, whole, start.length, content.length);
+    return whole;
   }
 
   @Test
