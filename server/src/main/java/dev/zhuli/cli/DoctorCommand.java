@@ -107,7 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
       } else if (files.verify(name)) {
         good("模型完好 / the model is intact: " + file.get());
       } else {
-        bad("模型 SHA-256 不符，已删除，请运行 / wrong SHA-256, deleted; run: ./zhuli pull");
+        bad("模型 SHA-256 不符，请运行 / wrong SHA-256; run: ./zhuli pull --verify");
       }
     } catch (ModelFileException e) {
       bad(String.valueOf(e.getMessage()));

@@ -42,6 +42,7 @@ final class PullCommand implements Callable<Integer> {
     ConsoleProgress progress = ConsoleProgress.onStderr();
     if (verify && files.present(wanted).isPresent() && !files.verify(wanted)) {
       progress.note("✗ SHA-256 不符，重新下载 / wrong SHA-256, fetching again");
+      files.remove(wanted);
     }
     progress.note(wanted);
     progress.note("✓ " + files.fetch(wanted, progress));

@@ -12,10 +12,16 @@ public final class SseBuffer {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-  /** Adds {@code data: …} and the blank line; the text must hold no line break. */
-  public void data(byte[] json) {
+  /**
+   * Adds {@code data: …} and the blank line.
+   *
+   * @param parts the JSON, in as many parts as is convenient; must hold no line break
+   */
+  public void data(byte[]... parts) {
     bytes.writeBytes(DATA);
-    bytes.writeBytes(json);
+    for (byte[] part : parts) {
+      bytes.writeBytes(part);
+    }
     bytes.writeBytes(END);
   }
 

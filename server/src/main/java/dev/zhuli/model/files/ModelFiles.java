@@ -86,8 +86,8 @@ public final class ModelFiles {
   }
 
   /**
-   * Reads the whole file and compares its SHA-256; one that differs is deleted. A file that is no
-   * entry of the catalogue has nothing to compare with and passes.
+   * Reads the whole file and compares its SHA-256. A file that is no entry of the catalogue has
+   * nothing to compare with and passes.
    *
    * @return whether it is here and is what the catalogue says
    */
@@ -98,11 +98,19 @@ public final class ModelFiles {
       return file.isPresent();
     }
     try {
-      if (Gguf.sha256(file.get()).equals(entry.sha256())) {
-        return true;
+      return Gguf.sha256(file.get()).equals(entry.sha256());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes a model of the catalogue, so that it is fetched again; a user's own file stays. */
+  public void remove(String name) {
+    Entry entry = entries.get(name);
+    try {
+      if (entry != null) {
+        Files.deleteIfExists(folder.resolve(entry.file()));
       }
-      Files.delete(file.get());
-      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
