@@ -4,12 +4,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -103,9 +103,12 @@ public final class JournalRunLog implements RunLog {
 
   private record JournalWriter(FileOutputStream out, ObjectWriter json) implements Writer {
     @Override
-    public void append(LoggedEvent event) {
+    public void append(LoggedEvent logged) {
       try {
-        out.write((json.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] event = json.writeValueAsBytes(logged);
+        byte[] line = Arrays.copyOf(event, event.length + 1);
+        line[event.length] = '\n';
+        out.write(line);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

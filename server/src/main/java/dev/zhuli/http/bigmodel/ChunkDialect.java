@@ -37,6 +37,7 @@ final class ChunkDialect implements SseWriter.Dialect {
   private final RunRecord run;
   private final ClientKind client;
   private final Endings endings;
+  private final TextChunk texts;
   private int tools;
 
   ChunkDialect(JsonMapper json, RunRecord run, ClientKind client, Endings endings) {
@@ -45,6 +46,7 @@ final class ChunkDialect implements SseWriter.Dialect {
     this.run = run;
     this.client = client;
     this.endings = endings;
+    this.texts = new TextChunk(json, run);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class ChunkDialect implements SseWriter.Dialect {
   @Override
   public void event(LoggedEvent logged, SseBuffer out) {
     switch (logged.event()) {
-      case Text(String piece) -> out.data(text(logged.at(), piece));
+      case Text(String piece) -> texts.write(logged.at(), piece, out);
       case Reasoning(String piece) -> reasoning(logged.at(), piece, out);
       case ToolStarted(ToolBlock block) -> {
         tools++;
@@ -85,18 +87,12 @@ final class ChunkDialect implements SseWriter.Dialect {
 
   @Override
   public void keepAlive(SseBuffer out) {
-    out.data(text(System.currentTimeMillis(), ""));
+    texts.write(System.currentTimeMillis(), "", out);
   }
 
   @Override
   public void end(SseBuffer out) {
     out.data(DONE);
-  }
-
-  private byte[] text(long at, String piece) {
-    ObjectNode chunk = chunk(at, "in_process");
-    delta(chunk, "assistant").put("content", piece).putObject("metadata");
-    return bytes(chunk);
   }
 
   private void reasoning(long at, String piece, SseBuffer out) {
