@@ -8,14 +8,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets nobody in below {@code /api} and {@code /actuator} without a good key or token. */
+/** Lets nobody past the page without a good key or token. */
 final class AuthenticationFilter extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(AuthenticationFilter.class);
   private static final String ATTRIBUTE = AuthenticationFilter.class.getName();
+
+  private static final Set<String> OPEN =
+      Set.of("/", "/index.html", "/favicon.ico", "/actuator/health");
+  private static final Set<String> OPEN_FOLDERS = Set.of("/avatars/", "/actuator/health/");
 
   private final Authenticator authenticator;
   private final ErrorWriter errors;
@@ -30,12 +35,11 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     return (Caller) request.getAttribute(ATTRIBUTE);
   }
 
-  /** Everything is closed but the page, its pictures and the health of the server. */
+  /** Closed is whatever isn't named here: the page, its pictures, the health of the server. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
-    boolean closed = path.startsWith("/api") || path.startsWith("/actuator");
-    return !closed || path.equals("/actuator/health") || path.startsWith("/actuator/health/");
+    return OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith);
   }
 
   @Override

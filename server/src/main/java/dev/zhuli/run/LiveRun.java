@@ -78,6 +78,11 @@ final class LiveRun implements Run {
     }
   }
 
+  /** Gives the run up before it began: nothing was accepted, nobody follows it. */
+  void abandon() {
+    journal.close();
+  }
+
   /** All events so far and the last one; only for the thread that writes. */
   List<LoggedEvent> eventsWith(LoggedEvent last) {
     List<LoggedEvent> all = new ArrayList<>(events);
@@ -157,7 +162,7 @@ final class LiveRun implements Run {
 
   @Override
   public Follower follow(long afterSeq) {
-    return new LiveFollower((int) Math.max(0, afterSeq));
+    return new LiveFollower(Math.clamp(afterSeq, 0, Integer.MAX_VALUE));
   }
 
   private final class LiveFollower implements Follower {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,17 +110,7 @@ public final class Runs implements AutoCloseable {
 
   private Run launch(RunStarter.Prepared prepared) {
     String id = prepared.record().id();
-    LiveRun run;
-    try {
-      run = new LiveRun(prepared.record(), runLog.create(id), clock);
-      live.put(id, run);
-      store.accept(prepared.acceptance());
-    } catch (RuntimeException e) {
-      live.remove(id);
-      runLog.delete(id);
-      prepared.pass().close();
-      throw e;
-    }
+    LiveRun run = accept(prepared);
     Assistant assistant = prepared.assistant();
     Thread.ofVirtual()
         .name("run-" + id)
@@ -132,6 +123,25 @@ public final class Runs implements AutoCloseable {
               }
             });
     return run;
+  }
+
+  private LiveRun accept(RunStarter.Prepared prepared) {
+    String id = prepared.record().id();
+    @Nullable LiveRun run = null;
+    try {
+      run = new LiveRun(prepared.record(), runLog.create(id), clock);
+      live.put(id, run);
+      store.accept(prepared.acceptance());
+      return run;
+    } catch (RuntimeException e) {
+      live.remove(id);
+      if (run != null) {
+        run.abandon();
+        runLog.delete(id);
+      }
+      prepared.pass().close();
+      throw e;
+    }
   }
 
   /** Finds a run of the caller's tenant. */
@@ -153,10 +163,21 @@ public final class Runs implements AutoCloseable {
     // It may have ended between the look-up and now.
     RunRecord latest = store.find(run.tenant(), run.id()).orElse(run);
     List<LoggedEvent> events = runLog.read(run.id());
-    return new EndedRun(latest, events.isEmpty() ? foldedEvents(latest) : events);
+    return new EndedRun(latest, whole(latest, events.isEmpty() ? folded(latest) : events));
   }
 
-  private List<LoggedEvent> foldedEvents(RunRecord run) {
+  /** A run whose end could neither be logged nor folded counts as interrupted until it is. */
+  private static List<LoggedEvent> whole(RunRecord run, List<LoggedEvent> events) {
+    if (!events.isEmpty() && events.getLast().event() instanceof RunEvent.Ended) {
+      return events;
+    }
+    List<LoggedEvent> whole = new ArrayList<>(events);
+    long at = run.createdAt().toEpochMilli();
+    whole.add(new LoggedEvent(events.size() + 1L, at, new RunEvent.Interrupted()));
+    return whole;
+  }
+
+  private List<LoggedEvent> folded(RunRecord run) {
     List<RunEvent> events = store.answer(run.id()).map(RunStore.Folded::events).orElse(List.of());
     @Nullable Instant ended = run.endedAt();
     long at = (ended == null ? run.createdAt() : ended).toEpochMilli();
