@@ -82,6 +82,11 @@ class Wiring {
   }
 
   @Bean
+  ConversationGate conversationGate(ZhuliSettings settings) {
+    return new ConversationGate(settings.run().conversationWait());
+  }
+
+  @Bean
   HistoryWindow historyWindow() throws IOException {
     ClassPathResource prompt = new ClassPathResource("summary.md", Summarizer.class);
     return new HistoryWindow(
@@ -110,11 +115,12 @@ class Wiring {
       HistoryWindow window,
       RunStore store,
       RunLog runLog,
+      ConversationGate gate,
       RunRecovery recovery,
       MeterRegistry meters,
       Clock clock) {
-    ConversationGate gate = new ConversationGate(settings.run().conversationWait());
-    RunStarter starter = new RunStarter(catalogue, conversations, gate, models, window, clock);
+    RunStarter starter =
+        new RunStarter(catalogue, conversations, gate, models, window, recovery, clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(
@@ -139,7 +145,11 @@ class Wiring {
 
   @Bean
   ConversationRemoval conversationRemoval(
-      ConversationStore conversations, RunStore store, RunLog runLog, Runs runs) {
-    return new ConversationRemoval(conversations, store, runLog, runs);
+      ConversationStore conversations,
+      RunStore store,
+      RunLog runLog,
+      Runs runs,
+      ConversationGate gate) {
+    return new ConversationRemoval(conversations, store, runLog, runs, gate);
   }
 }

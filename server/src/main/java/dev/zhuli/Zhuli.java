@@ -4,9 +4,10 @@ import dev.zhuli.cli.Commands;
 import dev.zhuli.cli.Serve;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /** The server, and the entry to every command. */
-@SpringBootApplication
+@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class) // errors are ours alone
 @ConfigurationPropertiesScan
 public class Zhuli {
   public static void main(String[] args) {

@@ -138,7 +138,7 @@ public record ZhuliSettings(
    * @param maxMessageChars most characters of text in one message
    */
   public record RequestSettings(
-      @DefaultValue("32MB") DataSize maxBody,
+      @DefaultValue("16MB") DataSize maxBody,
       @DefaultValue("16KB") DataSize maxHeaders,
       @DefaultValue("64") int maxNesting,
       @DefaultValue("256") int maxMessages,

@@ -113,8 +113,7 @@ public final class HistoryWindow {
     /** A system message of the caller joins the assistant's own; models expect a single one. */
     List<ChatMessage> with(@Nullable Summary summary, List<StoredMessage> turns) {
       StringBuilder first = new StringBuilder(system);
-      history.stream().map(StoredMessage::message).forEach(message -> addSystem(first, message));
-      newest.forEach(message -> addSystem(first, message));
+      callersSystem().forEach(message -> add(first, message.text()));
       if (summary != null) {
         add(first, "此前对话的摘要：\n" + summary.text());
       }
@@ -127,10 +126,19 @@ public final class HistoryWindow {
       return messages;
     }
 
-    private static void addSystem(StringBuilder to, ChatMessage message) {
-      if (message.role() == Role.SYSTEM) {
-        add(to, message.text());
+    /** The caller's system messages: those that came last, which replace the ones before. */
+    private List<ChatMessage> callersSystem() {
+      List<ChatMessage> now =
+          newest.stream().filter(message -> message.role() == Role.SYSTEM).toList();
+      if (!now.isEmpty()) {
+        return now;
       }
+      List<StoredMessage> before =
+          history.stream().filter(stored -> stored.message().role() == Role.SYSTEM).toList();
+      return before.stream()
+          .filter(stored -> stored.runId().equals(before.getLast().runId()))
+          .map(StoredMessage::message)
+          .toList();
     }
 
     private static void add(StringBuilder to, String text) {

@@ -2,20 +2,16 @@ package dev.zhuli.http;
 
 import dev.zhuli.access.Authenticator;
 import dev.zhuli.access.Caller;
-import dev.zhuli.error.ApiException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets nobody past the page without a good key or token. */
+/** Lets nobody past the page without a good key or token; the filter before it tells why. */
 final class AuthenticationFilter extends OncePerRequestFilter {
-  private static final Logger log = LoggerFactory.getLogger(AuthenticationFilter.class);
   private static final String ATTRIBUTE = AuthenticationFilter.class.getName();
 
   private static final Set<String> OPEN =
@@ -23,11 +19,9 @@ final class AuthenticationFilter extends OncePerRequestFilter {
   private static final Set<String> OPEN_FOLDERS = Set.of("/avatars/", "/actuator/health/");
 
   private final Authenticator authenticator;
-  private final ErrorWriter errors;
 
-  AuthenticationFilter(Authenticator authenticator, ErrorWriter errors) {
+  AuthenticationFilter(Authenticator authenticator) {
     this.authenticator = authenticator;
-    this.errors = errors;
   }
 
   /** Who calls; only for requests that have come through this filter. */
@@ -46,15 +40,7 @@ final class AuthenticationFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Caller caller;
-    try {
-      caller = authenticator.authenticate(request.getHeader("Authorization"));
-    } catch (ApiException e) {
-      log.info("Request {} refused: {}", RequestIdFilter.id(request), e.error());
-      errors.write(request, response, e.error());
-      return;
-    }
-    request.setAttribute(ATTRIBUTE, caller);
+    request.setAttribute(ATTRIBUTE, authenticator.authenticate(request.getHeader("Authorization")));
     chain.doFilter(request, response);
   }
 }

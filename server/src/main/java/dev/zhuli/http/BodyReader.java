@@ -7,11 +7,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -26,15 +30,27 @@ public final class BodyReader {
   /** What is read beyond the limit and dropped, so that the client gets its answer, not a reset. */
   private static final long DRAIN_BYTES = 64L << 20;
 
+  /** A tree of millions of tiny values takes thirty times the memory of its text. */
+  private static final long MAX_TOKENS = 100_000;
+
+  private static final int KIB = 1024;
+  private static final int SHARE_OF_HEAP = 16;
+
   private final long maxBytes;
   private final JsonMapper json;
 
+  /** KiB of bodies that may be read at the same time. */
+  private final Semaphore memory;
+
   public BodyReader(RequestSettings limits) {
     this.maxBytes = limits.maxBody().toBytes();
+    this.memory =
+        new Semaphore(kib(Math.max(maxBytes, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)));
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.maxNesting())
             .maxStringLength(Math.toIntExact(Math.min(Integer.MAX_VALUE, maxBytes)))
+            .maxTokenCount(MAX_TOKENS)
             .build();
     this.json =
         JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
@@ -48,29 +64,64 @@ public final class BodyReader {
   }
 
   /**
-   * @throws ApiException 413, 415 or 1210
+   * @throws ApiException 413, 415 or 1210; 1305 when too many large bodies come at once
    */
   public JsonNode read(HttpServletRequest request) throws IOException {
     Charset charset = charset(request);
-    byte[] bytes = bytes(request);
+    long declared = request.getContentLengthLong();
+    int share = kib(declared < 0 ? maxBytes : Math.min(declared, maxBytes));
+    if (!memory.tryAcquire(share)) {
+      throw new ApiException(new ApiError.Overloaded());
+    }
     try {
-      String text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      JsonNode tree = json.readTree(text);
-      if (tree.isMissingNode()) {
-        throw new ApiException(new ApiError.UnreadableBody("empty"));
-      }
-      return tree;
+      return tree(bytes(request), charset);
     } catch (CharacterCodingException e) {
       throw new ApiException(new ApiError.UnreadableBody("invalid " + charset.name()), e);
     } catch (JacksonException e) {
       throw new ApiException(new ApiError.UnreadableBody(e.getOriginalMessage()), e);
+    } finally {
+      memory.release(share);
     }
+  }
+
+  private JsonNode tree(byte[] bytes, Charset charset) throws CharacterCodingException {
+    JsonNode tree;
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      checkUtf8(bytes);
+      tree = json.readTree(bytes);
+    } else {
+      tree = json.readTree(strict(charset).decode(ByteBuffer.wrap(bytes)).toString());
+    }
+    if (tree.isMissingNode()) {
+      throw new ApiException(new ApiError.UnreadableBody("empty"));
+    }
+    return tree;
+  }
+
+  /** Stricter than the parser, and without a copy of the whole. */
+  private static void checkUtf8(byte[] bytes) throws CharacterCodingException {
+    CharsetDecoder decoder = strict(StandardCharsets.UTF_8);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer dropped = CharBuffer.allocate(KIB);
+    CoderResult result;
+    do {
+      dropped.clear();
+      result = decoder.decode(in, dropped, true);
+      if (result.isError()) {
+        result.throwException();
+      }
+    } while (result.isOverflow());
+  }
+
+  private static CharsetDecoder strict(Charset charset) {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private static int kib(long bytes) {
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, bytes / KIB + 1));
   }
 
   private static Charset charset(HttpServletRequest request) {

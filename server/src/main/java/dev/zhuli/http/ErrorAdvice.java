@@ -1,24 +1,14 @@
 package dev.zhuli.http;
 
-import dev.zhuli.error.ApiError;
-import dev.zhuli.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.HttpMediaTypeException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** The one place where an exception becomes an answer. */
+/** Answers with the error of whatever a controller threw. */
 @RestControllerAdvice
 class ErrorAdvice {
   private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
@@ -36,42 +26,6 @@ class ErrorAdvice {
       log.debug("Request {} ended after its answer had begun", RequestIdFilter.id(request), e);
       return;
     }
-    errors.write(request, response, error(e, request));
-  }
-
-  private static ApiError error(Exception e, HttpServletRequest request) {
-    String requestId = RequestIdFilter.id(request);
-    return switch (e) {
-      case ApiException api -> {
-        log.info("Request {} refused: {}", requestId, api.error());
-        yield api.error();
-      }
-      case NoResourceFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
-      case NoHandlerFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
-      case HttpRequestMethodNotSupportedException m -> new ApiError.MethodNotAllowed(m.getMethod());
-      case HttpMediaTypeException m ->
-          new ApiError.MediaTypeNotSupported(String.valueOf(request.getContentType()));
-      case MethodArgumentTypeMismatchException m ->
-          new ApiError.FieldWrongType(m.getName(), typeName(m));
-      case DataAccessException d -> stored(d, requestId);
-      case UncheckedIOException u -> stored(u, requestId);
-      case ErrorResponse r when r.getStatusCode().is4xxClientError() ->
-          new ApiError.UnreadableBody(String.valueOf(r.getStatusCode()));
-      case IOException broken -> new ApiError.UnreadableBody("connection");
-      default -> {
-        log.error("Request {} failed", requestId, e);
-        yield new ApiError.Internal(requestId);
-      }
-    };
-  }
-
-  private static String typeName(MethodArgumentTypeMismatchException e) {
-    Class<?> type = e.getRequiredType();
-    return type == int.class || type == long.class ? "integer" : "string";
-  }
-
-  private static ApiError stored(Exception e, String requestId) {
-    log.error("Request {} failed at the storage", requestId, e);
-    return new ApiError.StorageFailed(requestId);
+    errors.write(request, response, ErrorMapping.of(e, request));
   }
 }

@@ -25,6 +25,7 @@ public final class ErrorValve extends ErrorReportValve {
     if (status < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
+    log.info("Request {} refused by the web server: HTTP {}", RequestIdFilter.id(request), status);
     try {
       errors.write(request, response.getResponse(), told(status, request));
     } catch (IOException e) {

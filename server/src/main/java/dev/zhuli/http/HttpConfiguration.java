@@ -8,13 +8,22 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the dialects share, and the web server's own manners. */
 @Configuration(proxyBeanMethods = false)
-class HttpConfiguration {
+class HttpConfiguration implements WebMvcConfigurer {
   /** Tomcat itself must read headers that are too long, so that we can say so in our own form. */
   private static final int TOMCAT_HEADER_FACTOR = 8;
+
+  /** There is only JSON to answer with, whatever a client says that it accepts. */
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+    negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+  }
 
   @Bean
   ErrorWriter errorWriter(JsonMapper json) {
@@ -46,9 +55,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<AuthenticationFilter> authenticationFilter(
-      Authenticator authenticator, ErrorWriter errors) {
-    var filter = new FilterRegistrationBean<>(new AuthenticationFilter(authenticator, errors));
+  FilterRegistrationBean<AuthenticationFilter> authenticationFilter(Authenticator authenticator) {
+    var filter = new FilterRegistrationBean<>(new AuthenticationFilter(authenticator));
     filter.setOrder(1);
     return filter;
   }

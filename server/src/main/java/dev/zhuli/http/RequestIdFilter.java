@@ -1,6 +1,7 @@
 package dev.zhuli.http;
 
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,10 +43,12 @@ final class RequestIdFilter extends OncePerRequestFilter {
     MDC.put("request", id);
     try {
       if (headerBytes(request) > maxHeaderBytes) {
-        errors.write(request, response, new ApiError.HeadersTooLarge(maxHeaderBytes));
-      } else {
-        chain.doFilter(request, response);
+        throw new ApiException(new ApiError.HeadersTooLarge(maxHeaderBytes));
       }
+      chain.doFilter(request, response);
+    } catch (RuntimeException e) {
+      // What no controller threw: a filter's own failure, the key store's for one.
+      errors.write(request, response, ErrorMapping.of(e, request));
     } finally {
       MDC.remove("request");
     }

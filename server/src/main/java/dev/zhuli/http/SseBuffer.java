@@ -35,6 +35,10 @@ public final class SseBuffer {
     bytes.writeBytes((": " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  boolean isEmpty() {
+    return bytes.size() == 0;
+  }
+
   void flushTo(OutputStream out) throws IOException {
     bytes.writeTo(out);
     out.flush();

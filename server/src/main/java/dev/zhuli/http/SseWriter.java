@@ -7,8 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only owner of server-sent events: follows a run and writes each event as the dialect has it.
@@ -40,7 +39,7 @@ public final class SseWriter {
       return usual;
     }
 
-    /** Looks at the first event before the headers are sent; may throw to answer otherwise. */
+    /** Looks at an event before anything was sent; may throw to answer otherwise. */
     default void first(LoggedEvent event) {}
   }
 
@@ -52,27 +51,32 @@ public final class SseWriter {
   public void stream(Run run, long afterSeq, Dialect dialect, HttpServletResponse response)
       throws IOException, InterruptedException {
     Follower follower = run.follow(afterSeq);
-    Duration silence = dialect.patience(keepAlive);
+    Duration patience = dialect.patience(keepAlive);
     SseBuffer buffer = new SseBuffer();
-    Optional<OutputStream> out = Optional.empty();
+    @Nullable OutputStream out = null;
+    long lastSent = System.nanoTime();
     while (!follower.ended()) {
-      List<LoggedEvent> events = follower.next(silence);
-      if (out.isEmpty()) {
-        if (!events.isEmpty()) {
-          dialect.first(events.getFirst());
+      // Events that the dialect keeps to itself don't count: the client hears nothing of them.
+      Duration left = patience.minusNanos(System.nanoTime() - lastSent);
+      for (LoggedEvent event : follower.next(left)) {
+        if (out == null && buffer.isEmpty()) {
+          dialect.first(event);
         }
-        out = Optional.of(open(response));
-      }
-      if (events.isEmpty() && !follower.ended()) {
-        dialect.keepAlive(buffer);
-      }
-      for (LoggedEvent event : events) {
         dialect.event(event, buffer);
       }
       if (follower.ended()) {
         dialect.end(buffer);
+      } else if (buffer.isEmpty() && System.nanoTime() - lastSent >= patience.toNanos()) {
+        dialect.keepAlive(buffer);
       }
-      buffer.flushTo(out.get());
+      if (!buffer.isEmpty()) {
+        out = out == null ? open(response) : out;
+        buffer.flushTo(out);
+        lastSent = System.nanoTime();
+      }
+    }
+    if (out == null) {
+      open(response); // a follower that had seen everything already
     }
   }
 

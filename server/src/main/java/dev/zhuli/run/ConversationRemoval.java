@@ -1,6 +1,7 @@
 package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
+import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,15 @@ public final class ConversationRemoval {
   private final RunStore store;
   private final RunLog runLog;
   private final Runs runs;
+  private final ConversationGate gate;
 
   public ConversationRemoval(
-      ConversationStore conversations, RunStore store, RunLog runLog, Runs runs) {
+      ConversationStore conversations,
+      RunStore store,
+      RunLog runLog,
+      Runs runs,
+      ConversationGate gate) {
+    this.gate = gate;
     this.conversations = conversations;
     this.store = store;
     this.runLog = runLog;
@@ -24,10 +31,24 @@ public final class ConversationRemoval {
 
   /** Returns false when the caller's tenant has no such conversation. */
   public boolean remove(Caller caller, String conversationId) throws InterruptedException {
-    List<RunRecord> ofIt = store.ofConversation(caller.tenant(), conversationId);
-    for (RunRecord run : ofIt) {
-      runs.cancelAndAwait(run.id(), STOP_WAIT);
+    for (RunRecord run : store.unfinishedOf(conversationId)) {
+      if (run.tenant().equals(caller.tenant())) {
+        runs.cancelAndAwait(run.id(), STOP_WAIT);
+      }
     }
+    if (conversations.find(caller.tenant(), conversationId).isEmpty()) {
+      return false;
+    }
+    ConversationGate.Pass pass = gate.enter(conversationId);
+    try {
+      return removeWithin(caller, conversationId);
+    } finally {
+      pass.close();
+    }
+  }
+
+  private boolean removeWithin(Caller caller, String conversationId) {
+    List<RunRecord> ofIt = store.ofConversation(caller.tenant(), conversationId);
     boolean deleted = conversations.delete(caller.tenant(), conversationId);
     if (deleted) {
       ofIt.forEach(run -> runLog.delete(run.id()));

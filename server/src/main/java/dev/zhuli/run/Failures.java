@@ -5,7 +5,7 @@ import dev.zhuli.error.ApiError.UpstreamFault;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ModelException;
 import java.io.UncheckedIOException;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 
 /** Turns what stopped a run into what its caller is told. */
 final class Failures {
@@ -19,7 +19,8 @@ final class Failures {
       case ApiException e -> e.error();
       case ModelException e -> of(e, errorId);
       case UncheckedIOException e -> new ApiError.StorageFailed(errorId);
-      case DataAccessException e -> new ApiError.StorageFailed(errorId);
+      // Spring's failures of the database and of its transactions.
+      case NestedRuntimeException e -> new ApiError.StorageFailed(errorId);
       default -> new ApiError.Internal(errorId);
     };
   }

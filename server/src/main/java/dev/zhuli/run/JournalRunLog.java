@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * process (not of the machine) without the milliseconds of an fsync.
  */
 public final class JournalRunLog implements RunLog {
+  private static final Logger log = LoggerFactory.getLogger(JournalRunLog.class);
+
   private final Path folder;
   private final ObjectWriter writer;
   private final ObjectReader reader;
@@ -39,7 +44,7 @@ public final class JournalRunLog implements RunLog {
       Files.createDirectories(file.getParent());
       // Not a FileChannel: that one is closed for good when a cancelled thread writes to it.
       FileOutputStream out = new FileOutputStream(file.toFile(), true);
-      return new JournalWriter(out, writer);
+      return new JournalWriter(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,13 +55,9 @@ public final class JournalRunLog implements RunLog {
     try {
       Path file = file(runId);
       if (Files.exists(file)) {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-          end--;
-        }
+        long whole = read(runId).stream().mapToLong(event -> line(event).length).sum();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.truncate(end);
+          channel.truncate(whole);
         }
       }
     } catch (IOException e) {
@@ -79,7 +80,12 @@ public final class JournalRunLog implements RunLog {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        events.add(reader.readValue(bytes, start, i - start));
+        try {
+          events.add(reader.readValue(bytes, start, i - start));
+        } catch (JacksonException e) {
+          log.warn("The log of run {} is unreadable after event {}", runId, events.size(), e);
+          return events;
+        }
         start = i + 1;
       }
     }
@@ -96,20 +102,36 @@ public final class JournalRunLog implements RunLog {
     }
   }
 
+  private byte[] line(LoggedEvent event) {
+    byte[] written = writer.writeValueAsBytes(event);
+    byte[] line = Arrays.copyOf(written, written.length + 1);
+    line[written.length] = '\n';
+    return line;
+  }
+
   /** Spread over folders by the last two characters, which are random in our ids. */
   private Path file(String runId) {
     return folder.resolve(runId.substring(runId.length() - 2)).resolve(runId + ".jsonl");
   }
 
-  private record JournalWriter(FileOutputStream out, ObjectWriter json) implements Writer {
+  private final class JournalWriter implements Writer {
+    private final FileOutputStream out;
+    private boolean broken;
+
+    JournalWriter(FileOutputStream out) {
+      this.out = out;
+    }
+
+    /** After a write that failed, perhaps in the middle of a line, nothing more is added. */
     @Override
     public void append(LoggedEvent logged) {
+      if (broken) {
+        throw new UncheckedIOException(new IOException("The run's log is broken off"));
+      }
       try {
-        byte[] event = json.writeValueAsBytes(logged);
-        byte[] line = Arrays.copyOf(event, event.length + 1);
-        line[event.length] = '\n';
-        out.write(line);
+        out.write(line(logged));
       } catch (IOException e) {
+        broken = true;
         throw new UncheckedIOException(e);
       }
     }

@@ -78,11 +78,6 @@ final class LiveRun implements Run {
     }
   }
 
-  /** Gives the run up before it began: nothing was accepted, nobody follows it. */
-  void abandon() {
-    journal.close();
-  }
-
   /** All events so far and the last one; only for the thread that writes. */
   List<LoggedEvent> eventsWith(LoggedEvent last) {
     List<LoggedEvent> all = new ArrayList<>(events);
@@ -162,7 +157,12 @@ final class LiveRun implements Run {
 
   @Override
   public Follower follow(long afterSeq) {
-    return new LiveFollower(Math.clamp(afterSeq, 0, Integer.MAX_VALUE));
+    lock.lock();
+    try {
+      return new LiveFollower(Math.clamp(afterSeq, 0, events.size()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private final class LiveFollower implements Follower {

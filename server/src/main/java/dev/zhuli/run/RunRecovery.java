@@ -31,9 +31,25 @@ public final class RunRecovery {
   public void recover(Predicate<String> isLive) {
     List<RunRecord> unfinished =
         store.unfinished().stream().filter(run -> !isLive.test(run.id())).toList();
-    unfinished.forEach(this::recover);
+    unfinished.forEach(this::tryToRecover);
     if (!unfinished.isEmpty()) {
       log.info("{} unfinished runs are brought to their end", unfinished.size());
+    }
+  }
+
+  /** Folds what an ended run of a conversation still owes it, so that the next turn sees it. */
+  public void recoverConversation(String conversationId, Predicate<String> isLive) {
+    store.unfinishedOf(conversationId).stream()
+        .filter(run -> !isLive.test(run.id()))
+        .forEach(this::tryToRecover);
+  }
+
+  /** One run that can't be folded now must not keep the others, or the server, from going on. */
+  private void tryToRecover(RunRecord run) {
+    try {
+      recover(run);
+    } catch (RuntimeException e) {
+      log.error("Run {} can't be folded; it is tried again later", run.id(), e);
     }
   }
 

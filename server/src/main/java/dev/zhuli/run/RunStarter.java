@@ -22,6 +22,8 @@ import dev.zhuli.model.Models;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gets everything ready that a run needs: assistant, conversation, place in it, model, turn. */
@@ -31,6 +33,7 @@ public final class RunStarter {
   private final ConversationGate gate;
   private final Models models;
   private final HistoryWindow window;
+  private final RunRecovery recovery;
   private final Ids ids;
   private final Clock clock;
 
@@ -40,12 +43,14 @@ public final class RunStarter {
       ConversationGate gate,
       Models models,
       HistoryWindow window,
+      RunRecovery recovery,
       Clock clock) {
     this.catalogue = catalogue;
     this.conversations = conversations;
     this.gate = gate;
     this.models = models;
     this.window = window;
+    this.recovery = recovery;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -105,6 +110,7 @@ public final class RunStarter {
     existing(caller, request, wanted); // nobody waits for a conversation that isn't theirs
     ConversationGate.Pass pass = gate.enter(wanted);
     try {
+      recovery.recoverConversation(wanted, id -> false); // its place is ours: nothing runs in it
       return new Place(existing(caller, request, wanted), false, retried, pass);
     } catch (RuntimeException e) {
       pass.close();
@@ -151,9 +157,8 @@ public final class RunStarter {
       @Nullable RunRecord earlier) {
     Conversation conversation = place.conversation();
     @Nullable RunRecord retried = place.retried();
-    List<ChatMessage> newest =
-        place.isNew() ? request.messages() : sinceLastAnswer(request.messages());
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
+    List<ChatMessage> newest = newest(request, before);
     RunRecord run = record(caller, request, conversation);
     RunTurn turn =
         new RunTurn(run.id(), request, conversation, before, newest, model, window, conversations);
@@ -161,7 +166,7 @@ public final class RunStarter {
         new RunStore.Acceptance(
             run,
             place.isNew() ? conversation : null,
-            retried == null ? newest : List.of(),
+            newest,
             earlier == null ? null : earlier.id(),
             retried != null);
     return new Prepared(assistant, turn, acceptance, place.pass());
@@ -175,12 +180,23 @@ public final class RunStarter {
   }
 
   /** In a conversation that goes on, what the caller repeats of it is not new. */
-  private static List<ChatMessage> sinceLastAnswer(List<ChatMessage> messages) {
-    int start = messages.size();
-    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
+  private static List<ChatMessage> newest(TurnRequest request, List<StoredMessage> before) {
+    if (request.conversationId() == null) {
+      return request.messages();
+    }
+    Set<ChatMessage> systems =
+        before.stream()
+            .map(StoredMessage::message)
+            .filter(message -> message.role() == Role.SYSTEM)
+            .collect(Collectors.toSet());
+    List<ChatMessage> sent = request.messages();
+    int start = sent.size();
+    while (start > 0 && sent.get(start - 1).role() != Role.ASSISTANT) {
       start--;
     }
-    return messages.subList(start, messages.size());
+    return sent.subList(start, sent.size()).stream()
+        .filter(message -> !systems.contains(message))
+        .toList();
   }
 
   private RunRecord record(Caller caller, TurnRequest request, Conversation conversation) {

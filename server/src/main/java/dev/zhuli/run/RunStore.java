@@ -5,6 +5,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ public interface RunStore {
   /**
    * @param newConversation null to go on with the one that the run names
    * @param releases an earlier run whose request id passes to this one; null when there is none
-   * @param retry whether that run is started anew: its messages become this run's, its partial
-   *     answer leaves the conversation
+   * @param retry whether that run is started anew: its messages and its partial answer leave the
+   *     conversation, in whose end the new messages stand
    */
   record Acceptance(
       RunRecord run,
@@ -51,6 +52,12 @@ public interface RunStore {
 
   /** Runs that were running when the server stopped. */
   List<RunRecord> unfinished();
+
+  /** The same of one conversation. */
+  List<RunRecord> unfinishedOf(String conversationId);
+
+  /** The folded answers of a conversation's ended runs, by their ids. */
+  Map<String, Folded> answers(String tenant, String conversationId);
 
   /** Ended runs whose event logs may go, at most that many. */
   List<String> withLogEndedBefore(Instant time, int limit);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.slf4j.MDC;
+import org.springframework.core.NestedRuntimeException;
 
 /** Starts runs, and finds them again to follow or to cancel. */
 public final class Runs implements AutoCloseable {
@@ -77,13 +79,25 @@ public final class Runs implements AutoCloseable {
     try {
       return launch(starter.prepare(caller, request, earlier, retry));
     } catch (RunStore.RequestIdTakenException e) {
-      // Somebody with the same id was a moment faster: theirs is the run.
-      RunRecord theirs = Objects.requireNonNull(earlier(caller, request));
-      checkSameBody(theirs, request);
-      return view(theirs);
-    } catch (UncheckedIOException | DataAccessException e) {
+      return faster(caller, request, earlier).orElseThrow(() -> e);
+    } catch (ApiException e) {
+      if (e.error() instanceof ApiError.TooManyAtOnce) {
+        return faster(caller, request, earlier).orElseThrow(() -> e);
+      }
+      throw e;
+    } catch (UncheckedIOException | NestedRuntimeException e) {
       throw storageFailed(e);
     }
+  }
+
+  /** Somebody with the same request id was a moment faster: theirs is the run. */
+  private Optional<Run> faster(Caller caller, TurnRequest request, @Nullable RunRecord earlier) {
+    @Nullable RunRecord theirs = earlier(caller, request);
+    if (theirs == null || (earlier != null && earlier.id().equals(theirs.id()))) {
+      return Optional.empty();
+    }
+    checkSameBody(theirs, request);
+    return Optional.of(view(theirs));
   }
 
   private @Nullable RunRecord earlier(Caller caller, TurnRequest request) {
@@ -112,10 +126,13 @@ public final class Runs implements AutoCloseable {
     String id = prepared.record().id();
     LiveRun run = accept(prepared);
     Assistant assistant = prepared.assistant();
+    Map<String, String> logContext =
+        Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
     Thread.ofVirtual()
         .name("run-" + id)
         .start(
             () -> {
+              MDC.setContextMap(logContext); // what is logged carries the HTTP request's id
               try {
                 worker.work(run, assistant, prepared.turn(), prepared.pass());
               } finally {
@@ -127,20 +144,28 @@ public final class Runs implements AutoCloseable {
 
   private LiveRun accept(RunStarter.Prepared prepared) {
     String id = prepared.record().id();
-    @Nullable LiveRun run = null;
+    boolean accepted = false;
+    RunLog.@Nullable Writer journal = null;
     try {
-      run = new LiveRun(prepared.record(), runLog.create(id), clock);
+      journal = runLog.create(id);
+      LiveRun run = new LiveRun(prepared.record(), journal, clock);
       live.put(id, run);
       store.accept(prepared.acceptance());
+      accepted = true;
       return run;
-    } catch (RuntimeException e) {
-      live.remove(id);
-      if (run != null) {
-        run.abandon();
-        runLog.delete(id);
+    } finally {
+      if (!accepted) {
+        live.remove(id);
+        prepared.pass().close();
+        discard(id, journal);
       }
-      prepared.pass().close();
-      throw e;
+    }
+  }
+
+  private void discard(String id, RunLog.@Nullable Writer journal) {
+    if (journal != null) {
+      journal.close();
+      runLog.delete(id);
     }
   }
 
@@ -162,15 +187,22 @@ public final class Runs implements AutoCloseable {
     }
     // It may have ended between the look-up and now.
     RunRecord latest = store.find(run.tenant(), run.id()).orElse(run);
-    List<LoggedEvent> events = runLog.read(run.id());
-    return new EndedRun(latest, whole(latest, events.isEmpty() ? folded(latest) : events));
+    List<LoggedEvent> logged = runLog.read(run.id());
+    if (isWhole(logged)) {
+      return new EndedRun(latest, logged, false);
+    }
+    List<LoggedEvent> folded = folded(latest);
+    return isWhole(folded)
+        ? new EndedRun(latest, folded, true)
+        : new EndedRun(latest, interrupted(latest, logged), false);
+  }
+
+  private static boolean isWhole(List<LoggedEvent> events) {
+    return !events.isEmpty() && events.getLast().event() instanceof RunEvent.Ended;
   }
 
   /** A run whose end could neither be logged nor folded counts as interrupted until it is. */
-  private static List<LoggedEvent> whole(RunRecord run, List<LoggedEvent> events) {
-    if (!events.isEmpty() && events.getLast().event() instanceof RunEvent.Ended) {
-      return events;
-    }
+  private static List<LoggedEvent> interrupted(RunRecord run, List<LoggedEvent> events) {
     List<LoggedEvent> whole = new ArrayList<>(events);
     long at = run.createdAt().toEpochMilli();
     whole.add(new LoggedEvent(events.size() + 1L, at, new RunEvent.Interrupted()));
@@ -186,13 +218,20 @@ public final class Runs implements AutoCloseable {
         .toList();
   }
 
-  /** Cancels a run; nothing happens to one that has ended. False when there is no such run. */
-  public boolean cancel(Caller caller, String id) {
-    Optional<Run> found = find(caller, id);
-    if (found.isPresent() && found.get() instanceof LiveRun running) {
-      running.cancel();
-    }
-    return found.isPresent();
+  /**
+   * Cancels a run; nothing happens to one that has ended.
+   *
+   * @return whether it was still running; empty when there is no such run
+   */
+  public Optional<Boolean> cancel(Caller caller, String id) {
+    return find(caller, id)
+        .map(
+            found -> {
+              if (found instanceof LiveRun running) {
+                running.cancel();
+              }
+              return found instanceof LiveRun;
+            });
   }
 
   /** Cancels a run of this process and waits for its end. */

@@ -9,11 +9,13 @@ import dev.zhuli.run.RunStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +37,7 @@ public final class JdbcRunStore implements RunStore {
   public void accept(Acceptance acceptance) {
     try {
       transaction.executeWithoutResult(status -> acceptWithin(acceptance));
-    } catch (DataAccessException e) {
+    } catch (NestedRuntimeException e) {
       if (isTakenByAnother(acceptance.run())) {
         throw new RequestIdTakenException(e);
       }
@@ -60,18 +62,13 @@ public final class JdbcRunStore implements RunStore {
       jdbc.sql("UPDATE run SET claim = NULL WHERE id = ?").param(acceptance.releases()).update();
     }
     insert(run);
-    if (acceptance.retry() && acceptance.releases() != null) {
-      takeOver(acceptance.releases(), run.id());
+    if (acceptance.retry()) {
+      jdbc.sql("DELETE FROM message WHERE run_id = ?").param(acceptance.releases()).update();
     }
     for (ChatMessage message : acceptance.newMessages()) {
       insert(run, message, StoredMessage.Status.COMPLETE, run.createdAt());
     }
     touch(run.conversationId(), run.createdAt());
-  }
-
-  private void takeOver(String from, String to) {
-    jdbc.sql("DELETE FROM message WHERE run_id = ? AND status = 'PARTIAL'").param(from).update();
-    jdbc.sql("UPDATE message SET run_id = ? WHERE run_id = ?").params(to, from).update();
   }
 
   private void insert(Conversation conversation) {
@@ -214,6 +211,30 @@ public final class JdbcRunStore implements RunStore {
     return jdbc.sql("SELECT * FROM run WHERE status = 'RUNNING' ORDER BY created_at, id")
         .query(this::run)
         .list();
+  }
+
+  @Override
+  public List<RunRecord> unfinishedOf(String conversationId) {
+    return jdbc.sql("SELECT * FROM run WHERE conversation_id = ? AND status = 'RUNNING'")
+        .param(conversationId)
+        .query(this::run)
+        .list();
+  }
+
+  @Override
+  public Map<String, Folded> answers(String tenant, String conversationId) {
+    Map<String, Folded> answers = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT id, answer FROM run
+            WHERE tenant = ? AND conversation_id = ? AND answer IS NOT NULL
+            """)
+        .params(tenant, conversationId)
+        .query(
+            row -> {
+              answers.put(row.getString("id"), columns.folded(row.getString("answer")));
+            });
+    return answers;
   }
 
   @Override

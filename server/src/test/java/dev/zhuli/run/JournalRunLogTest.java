@@ -80,6 +80,19 @@ class JournalRunLogTest {
   }
 
   @Test
+  void aLineThatIsBrokenInTheMiddleHidesOnlyWhatFollows() throws IOException {
+    write(log(), numbered(new RunEvent.Text("一")));
+    tear("{\"seq\":2,\"ty{\"seq\":2,\"at\":0}\n");
+
+    assertThat(log().read(RUN)).hasSize(1);
+    LoggedEvent end = new LoggedEvent(2, 5, new RunEvent.Interrupted());
+    try (RunLog.Writer writer = log().reopen(RUN)) {
+      writer.append(end);
+    }
+    assertThat(log().read(RUN)).hasSize(2).endsWith(end);
+  }
+
+  @Test
   void aLogThatIsGoneIsEmpty() {
     write(log(), numbered(new RunEvent.Text("一")));
     log().delete(RUN);

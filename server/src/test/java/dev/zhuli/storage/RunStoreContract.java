@@ -91,13 +91,19 @@ abstract class RunStoreContract {
   }
 
   @Test
-  void aRunStartedAnewTakesOverTheQuestionAndDropsThePartialAnswer() {
+  void aRunStartedAnewStandsForTheOneBefore() {
     runs().accept(opening("run1", "talk1", "req-001", "讲个故事"));
     runs().fold(ended("run1", "talk1", "req-001", RunStatus.FAILED), failed("从前有"));
     assertThat(texts("talk1")).containsExactly("讲个故事", "从前有");
 
     runs()
-        .accept(new Acceptance(running("run2", "talk1", "req-001"), null, List.of(), "run1", true));
+        .accept(
+            new Acceptance(
+                running("run2", "talk1", "req-001"),
+                null,
+                List.of(ChatMessage.user("讲个故事")),
+                "run1",
+                true));
 
     assertThat(texts("talk1")).containsExactly("讲个故事");
     assertThat(runs().findByRequestId("key", "req-001")).map(RunRecord::id).hasValue("run2");

@@ -34,7 +34,7 @@ record Endings(Language language) {
     return switch (end) {
       case Completed c -> Wire.finishReason(c.finish());
       case Failed f -> f.code() == CODE_SENSITIVE ? "sensitive" : "network_error";
-      case Cancelled c -> "stop";
+      case Cancelled c -> "network_error"; // the one that goes with status failed
       case Interrupted i -> "network_error";
     };
   }

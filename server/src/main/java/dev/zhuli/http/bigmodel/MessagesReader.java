@@ -61,12 +61,18 @@ final class MessagesReader {
     }
     Optional<Role> role = role(node, path + ".role");
     List<ToolCall> calls = role.equals(Optional.of(Role.ASSISTANT)) ? calls(node) : List.of();
-    List<Part> parts = content(node, path + ".content", role, calls.isEmpty());
+    List<Part> parts = content(node, path + ".content", role, calls.isEmpty() && !isVoice(node));
     Optional<String> callId = problems.string(node, "tool_call_id", path + ".tool_call_id");
     if (role.equals(Optional.of(Role.TOOL)) && callId.isEmpty()) {
       problems.missing(path + ".tool_call_id");
     }
     return role.map(known -> new ChatMessage(known, parts, calls, callId.orElse(null)));
+  }
+
+  /** An earlier spoken answer, named by its id alone. */
+  private static boolean isVoice(JsonNode message) {
+    return message.path("audio").path("id").isString()
+        && message.path("role").asString("").equals("assistant");
   }
 
   private Optional<Role> role(JsonNode node, String path) {

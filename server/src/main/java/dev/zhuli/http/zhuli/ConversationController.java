@@ -144,9 +144,14 @@ class ConversationController {
         found.createdAt(),
         found.updatedAt(),
         conversations.messages(caller.tenant(), id).stream().map(Message::of).toList(),
-        runs.ofConversation(caller.tenant(), id).stream()
-            .map(run -> RunView.of(run, runs.answer(run.id()).orElse(null)))
-            .toList());
+        runs(caller, id));
+  }
+
+  private List<RunView> runs(Caller caller, String id) {
+    Map<String, RunStore.Folded> answers = runs.answers(caller.tenant(), id);
+    return runs.ofConversation(caller.tenant(), id).stream()
+        .map(run -> RunView.of(run, answers.get(run.id())))
+        .toList();
   }
 
   @PatchMapping("/api/zhuli/conversations/{id}")

@@ -7,6 +7,7 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.SseWriter;
 import dev.zhuli.run.Run;
+import dev.zhuli.run.RunStore;
 import dev.zhuli.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,18 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class RunController {
   private final Runs runs;
+  private final RunStore store;
   private final SseWriter sse;
   private final JsonMapper json;
 
-  RunController(Runs runs, SseWriter sse, JsonMapper json) {
+  RunController(Runs runs, RunStore store, SseWriter sse, JsonMapper json) {
     this.runs = runs;
+    this.store = store;
     this.sse = sse;
     this.json = json;
   }
 
   @GetMapping("/api/zhuli/runs/{id}")
   RunView run(@PathVariable("id") String id, HttpServletRequest request) {
-    return RunView.of(find(id, request), null);
+    return RunView.of(find(id, request).record(), store.answer(id).orElse(null));
   }
 
   @GetMapping("/api/zhuli/runs/{id}/events")
@@ -49,13 +52,15 @@ class RunController {
 
   record Cancelled(@JsonProperty("id") String id, @JsonProperty("cancelled") boolean cancelled) {}
 
-  /** Answers once the run is asked to stop; its last event tells when it has. */
+  /**
+   * Answers once the run is asked to stop, with false when it had ended before; its last event
+   * tells when it has stopped.
+   */
   @PostMapping("/api/zhuli/runs/{id}/cancel")
   Cancelled cancel(@PathVariable("id") String id, HttpServletRequest request) {
-    if (!runs.cancel(Callers.of(request), id)) {
-      throw notFound();
-    }
-    return new Cancelled(id, true);
+    return runs.cancel(Callers.of(request), id)
+        .map(running -> new Cancelled(id, running))
+        .orElseThrow(RunController::notFound);
   }
 
   private Run find(String id, HttpServletRequest request) {

@@ -3,7 +3,6 @@ package dev.zhuli.http.zhuli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.http.Wire;
-import dev.zhuli.run.Run;
 import dev.zhuli.run.RunEvent;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.run.RunStore.Folded;
@@ -29,10 +28,6 @@ record RunView(
     @JsonProperty("reasoning_content") @Nullable String reasoning) {
 
   record Failure(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
-
-  static RunView of(Run run, @Nullable Folded answer) {
-    return of(run.record(), answer);
-  }
 
   /**
    * @param answer what the run came to; null while it runs

@@ -201,6 +201,25 @@ class BadInputTest {
   }
 
   @Test
+  void millionsOfTinyValuesAreRefusedBeforeTheyFillTheMemory() {
+    String tiny = "[],".repeat(80_000) + "[]";
+    assertCode(server.askRaw(GOOD.formatted(USER, ",\"x\":[" + tiny + "]")), 400, 1210);
+  }
+
+  @Test
+  void whateverAClientAcceptsItGetsJson() {
+    Answer answer =
+        server.send(
+            server.post(
+                "/api/paas/v4/assistant/list",
+                "{\"assistant_id_list\":[]}",
+                "Accept",
+                "text/html"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-type")).startsWith("application/json");
+  }
+
+  @Test
   void anotherMediaTypeMethodOrPathIsRefusedInTheErrorForm() {
     assertCode(
         server.askRaw("a=b", "Content-Type", "application/x-www-form-urlencoded"), 415, 1210);

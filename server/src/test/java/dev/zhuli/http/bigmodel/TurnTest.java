@@ -165,6 +165,58 @@ class TurnTest {
   }
 
   @Test
+  void aRequestStartedAnewStandsAtTheEndOfItsConversation() {
+    server.upstream().reply(Script.text("开头"), Script.text("半").breakOff());
+    String conversation = server.ask(question("零")).json().path("conversation_id").asString();
+    ObjectNode first =
+        question("一").put("conversation_id", conversation).put("request_id", "req-order-1");
+    assertThat(server.ask(first).status()).isEqualTo(500);
+    server.upstream().reply(Script.text("乙"), Script.text("甲"));
+    server.ask(question("二").put("conversation_id", conversation));
+    server.ask(first);
+
+    assertThat(contents(conversation)).containsExactly("零", "开头", "二", "乙", "一", "甲");
+  }
+
+  @Test
+  void aSystemMessageThatIsSentEachTimeIsKeptOnce() {
+    String conversation = "";
+    for (int turn = 0; turn < 3; turn++) {
+      ObjectNode body = question("问" + turn);
+      body.withArray("messages").insertObject(0).put("role", "system").put("content", "规矩甲");
+      if (turn > 0) {
+        body.put("conversation_id", conversation);
+      }
+      conversation = server.ask(body).json().path("conversation_id").asString();
+    }
+
+    String seen = server.upstream().lastRequest().body().toString();
+    assertThat(seen.split("规矩甲", -1)).hasSize(2);
+    assertThat(contents(conversation)).filteredOn("规矩甲"::equals).hasSize(1);
+  }
+
+  @Test
+  void whatAJavaSdkCanNotHearSendsItNothing() {
+    server
+        .upstream()
+        .reply(Script.empty().reasoning("想", "想", "想").then("好").withoutFinish().breakOff());
+    Answer failed = server.ask(question("你好").put("stream", true), "x-source-channel", "java-sdk");
+    assertThat(failed.chunks().getFirst().at("/choices/0/delta/content").asString())
+        .as("nothing is sent for what a Java client can't hear")
+        .isEqualTo("好");
+  }
+
+  private static List<String> contents(String conversation) {
+    return server
+        .send(server.get("/api/zhuli/conversations/" + conversation))
+        .json()
+        .path("messages")
+        .valueStream()
+        .map(message -> message.path("content").asString())
+        .toList();
+  }
+
+  @Test
   void aFailureAfterTheStreamBeganIsToldInItsLastChunk() {
     server.upstream().reply(Script.text("从前").breakOff());
     Answer answer = server.ask(question("讲故事").put("stream", true));

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,50 @@ class FollowTest {
       JsonNode chunk = requireNonNull(client.next()).json();
       assertThat(chunk.at("/choices/0/delta/content").asString()).isEmpty();
       assertThat(chunk.path("status").asString()).isEqualTo("in_process");
+    }
+    gate.countDown();
+  }
+
+  @Test
+  void aJavaSdkIsKeptAliveWhileAModelThinks() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    String[] thoughts = new String[40];
+    Arrays.fill(thoughts, "想");
+    server
+        .upstream()
+        .reply(
+            Script.empty()
+                .reasoning(thoughts)
+                .delayBetween(Duration.ofMillis(20))
+                .waitFor(gate)
+                .then("好"));
+    String body = question("讲").put("stream", true).toString();
+    try (SseClient client =
+        new SseClient(
+            server.open(
+                server.post("/api/paas/v4/assistant", body, "x-source-channel", "java-sdk")))) {
+      JsonNode chunk = requireNonNull(client.next()).json();
+      assertThat(chunk.at("/choices/0/delta").has("content")).isTrue();
+      assertThat(chunk.at("/choices/0/delta/content").asString()).isEmpty();
+    }
+    gate.countDown();
+  }
+
+  @Test
+  void aLastEventIdFarBeyondTheEndIsNoError() throws Exception {
+    String run = server.ask(question("数")).json().path("id").asString();
+    assertThat(follow(run, "99999999999")).isEmpty();
+  }
+
+  @Test
+  void aRequestSentTwiceAtOnceIsOneRun() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    server.upstream().reply(Script.text("一次").waitFor(gate));
+    ObjectNode body = question("讲").put("request_id", "req-twice-1");
+    try (SseClient first = stream(body);
+        SseClient second = stream(body)) {
+      String run = requireNonNull(first.next()).json().path("id").asString();
+      assertThat(requireNonNull(second.next()).json().path("id").asString()).isEqualTo(run);
     }
     gate.countDown();
   }

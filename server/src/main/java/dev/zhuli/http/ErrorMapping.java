@@ -1,0 +1,61 @@
+package dev.zhuli.http;
+
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** The one place where an exception becomes an error that a caller is told. */
+final class ErrorMapping {
+  private static final Logger log = LoggerFactory.getLogger(ErrorMapping.class);
+
+  private ErrorMapping() {}
+
+  /** Also logs it, with the request's id and as loudly as it deserves. */
+  static ApiError of(Exception e, HttpServletRequest request) {
+    String requestId = RequestIdFilter.id(request);
+    return switch (e) {
+      case ApiException api -> {
+        log.info("Request {} refused: {}", requestId, api.error());
+        yield api.error();
+      }
+      case NoResourceFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
+      case NoHandlerFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
+      case HttpRequestMethodNotSupportedException m -> new ApiError.MethodNotAllowed(m.getMethod());
+      case HttpMediaTypeException m ->
+          new ApiError.MediaTypeNotSupported(String.valueOf(request.getContentType()));
+      case MethodArgumentTypeMismatchException m ->
+          new ApiError.FieldWrongType(m.getName(), typeName(m));
+      case UncheckedIOException u -> stored(u, requestId);
+      case ErrorResponse r when r.getStatusCode().is4xxClientError() ->
+          new ApiError.UnreadableBody(String.valueOf(r.getStatusCode()));
+      // Spring's failures of the database and of its transactions.
+      case NestedRuntimeException d -> stored(d, requestId);
+      case IOException broken -> new ApiError.UnreadableBody("connection");
+      default -> {
+        log.error("Request {} failed", requestId, e);
+        yield new ApiError.Internal(requestId);
+      }
+    };
+  }
+
+  private static String typeName(MethodArgumentTypeMismatchException e) {
+    Class<?> type = e.getRequiredType();
+    return type == int.class || type == long.class ? "integer" : "string";
+  }
+
+  private static ApiError stored(Exception e, String requestId) {
+    log.error("Request {} failed at the storage", requestId, e);
+    return new ApiError.StorageFailed(requestId);
+  }
+}
