@@ -52,7 +52,7 @@ public final class Bench {
     Result result = new Result(name, options.root(), "./zhuli bench " + command);
     try (Children children = new Children()) {
       measurement(name).measure(options, children, result);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | IOException e) {
       System.err.println("bench " + name + ": " + e.getMessage());
       return false;
     }

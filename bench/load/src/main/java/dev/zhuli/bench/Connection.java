@@ -28,6 +28,7 @@ final class Connection implements AutoCloseable {
   private byte[] line = new byte[1024];
   private int length;
   private boolean chunked;
+  private boolean closing;
   private long left;
 
   private Connection(Socket socket) throws IOException {
@@ -87,6 +88,7 @@ final class Connection implements AutoCloseable {
     for (String header = headLine(); !header.isEmpty(); header = headLine()) {
       String lower = header.toLowerCase(Locale.ROOT);
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
+      closing |= lower.equals("connection: close");
       if (lower.startsWith("content-length:")) {
         left = Long.parseLong(lower.substring(lower.indexOf(':') + 1).strip());
       }
@@ -95,6 +97,11 @@ final class Connection implements AutoCloseable {
       nextChunk();
     }
     return Integer.parseInt(status.split(" ")[1]);
+  }
+
+  /** Whether the server said that it takes no other request here; some do after a hundred. */
+  boolean closing() {
+    return closing;
   }
 
   /** Goes to the next event; false at the end of the body. */
@@ -116,6 +123,11 @@ final class Connection implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** Whether the event says that the turn failed. It is the last one, and rare: so as a text. */
+  boolean hasFailed() {
+    return !hasText() && json().contains("\"status\":\"failed\"");
   }
 
   boolean isDone() {

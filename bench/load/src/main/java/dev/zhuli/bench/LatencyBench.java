@@ -25,40 +25,24 @@ final class LatencyBench {
     byte[] direct = Question.toUpstream("你好");
     byte[] through = Question.toZhuli("你好", null);
     long[] directly = new long[options.pairs()];
-    long[] added = new long[options.pairs()];
-    try (Connection up = Connection.open(upstream.port());
-        Connection zh = Connection.open(zhuli.port())) {
+    long[] throughZhuli = new long[options.pairs()];
+    try (Asker up = new Asker(upstream.port(), "/v1/chat/completions", direct);
+        Asker zh = new Asker(zhuli.port(), Question.PATH, through)) {
       for (int i = -WARM_UP; i < options.pairs(); i++) {
-        long one = firstToken(up, "/v1/chat/completions", direct);
-        long other = firstToken(zh, Question.PATH, through);
+        long one = up.firstToken();
+        long other = zh.firstToken();
         if (i >= 0) {
           directly[i] = one;
-          added[i] = other;
+          throughZhuli[i] = other;
         }
       }
     }
     Samples without = Samples.of(LongStream.of(directly));
-    Samples with = Samples.of(LongStream.of(added));
+    Samples with = Samples.of(LongStream.of(throughZhuli));
     result.put("direct", without);
     result.put("through_zhuli", with);
     result.put("added_median_ms", with.median() - without.median());
     result.put("requests_each", options.pairs());
     result.put("warm_up_requests_each", WARM_UP);
-  }
-
-  private static long firstToken(Connection connection, String path, byte[] body)
-      throws IOException {
-    long from = System.nanoTime();
-    int status = connection.post(path, Zhuli.KEY, body);
-    long first = 0;
-    while (connection.nextEvent()) {
-      if (first == 0 && connection.hasText()) {
-        first = System.nanoTime();
-      }
-    }
-    if (status != 200 || first == 0) {
-      throw new IllegalStateException("no answer: HTTP " + status);
-    }
-    return first - from;
   }
 }

@@ -33,6 +33,9 @@ final class StreamClient implements Runnable {
           arrivals[count++] = System.nanoTime();
         }
         done |= connection.isDone();
+        if (connection.hasFailed()) {
+          error = connection.json();
+        }
       }
     } catch (IOException e) {
       error = e.toString();
