@@ -75,15 +75,18 @@ final class CrashBench {
 
   private static List<String> compare(Zhuli zhuli, List<Witness> witnesses) throws IOException {
     List<String> lost = new ArrayList<>();
-    try (Connection connection = Connection.open(zhuli.port())) {
-      for (Witness witness : witnesses) {
-        if (witness.sawSomething()) {
-          String path = "/api/zhuli/conversations/" + witness.conversation();
-          JsonNode whole = Result.JSON.readTree(connection.get(path, Zhuli.KEY).body());
-          witness.missingFrom(whole).ifPresent(lost::add);
-        }
+    for (Witness witness : witnesses) {
+      if (witness.sawSomething()) {
+        witness.missingFrom(whole(zhuli, witness.conversation())).ifPresent(lost::add);
       }
     }
     return lost;
+  }
+
+  private static JsonNode whole(Zhuli zhuli, String conversation) throws IOException {
+    try (Connection connection = Connection.open(zhuli.port())) {
+      String path = "/api/zhuli/conversations/" + conversation;
+      return Result.JSON.readTree(connection.get(path, Zhuli.KEY).body());
+    }
   }
 }
