@@ -14,18 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread writes; it never waits for a follower, however slow.
  */
 final class LiveRun implements Run {
-  private static final long NEVER = 0;
-
   private final RunLog.Writer journal;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final List<LoggedEvent> events = new ArrayList<>();
   private volatile RunRecord record;
-
-  /** When, by {@link System#nanoTime}, the first of the waiting followers wants to be woken. */
-  private volatile long wakeAt = NEVER;
-
   private boolean over;
   private @Nullable Thread worker;
   private boolean cancelled;
@@ -166,27 +160,6 @@ final class LiveRun implements Run {
     return new LiveFollower((int) Math.max(0, afterSeq));
   }
 
-  /** Wakes a follower that has waited as long as it wanted; see {@link FollowerAlarm}. */
-  void wakeLate(long nanoTime) {
-    long due = wakeAt;
-    if (due == NEVER || nanoTime - due < 0) {
-      return;
-    }
-    lock.lock();
-    try {
-      wakeAt = NEVER;
-      more.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void wakeBy(long nanoTime) {
-    if (wakeAt == NEVER || nanoTime - wakeAt < 0) {
-      wakeAt = nanoTime == NEVER ? 1 : nanoTime;
-    }
-  }
-
   private final class LiveFollower implements Follower {
     private int position;
 
@@ -196,12 +169,11 @@ final class LiveRun implements Run {
 
     @Override
     public List<LoggedEvent> next(Duration atMost) throws InterruptedException {
-      long until = System.nanoTime() + atMost.toNanos();
+      long nanos = atMost.toNanos();
       lock.lockInterruptibly();
       try {
-        while (position >= events.size() && !over && until - System.nanoTime() > 0) {
-          wakeBy(until);
-          more.await();
+        while (position >= events.size() && !over && nanos > 0) {
+          nanos = more.awaitNanos(nanos);
         }
         if (position >= events.size()) {
           return List.of();

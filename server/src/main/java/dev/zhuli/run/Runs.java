@@ -25,7 +25,6 @@ public final class Runs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
   private final ConcurrentMap<String, LiveRun> live = new ConcurrentHashMap<>();
-  private final FollowerAlarm alarm = new FollowerAlarm(live.values());
   private final RunStarter starter;
   private final RunWorker worker;
   private final RunStore store;
@@ -114,7 +113,6 @@ public final class Runs implements AutoCloseable {
     try {
       run = new LiveRun(prepared.record(), runLog.create(id), clock);
       live.put(id, run);
-      alarm.start();
       store.accept(prepared.acceptance());
     } catch (RuntimeException e) {
       live.remove(id);
