@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread writes; it never waits for a follower, however slow.
  */
 final class LiveRun implements Run {
+  private static final long NEVER = 0;
+
   private final RunLog.Writer journal;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final List<LoggedEvent> events = new ArrayList<>();
   private volatile RunRecord record;
+
+  /** When, by {@link System#nanoTime}, the first of the waiting followers wants to be woken. */
+  private volatile long wakeAt = NEVER;
+
   private boolean over;
   private @Nullable Thread worker;
   private boolean cancelled;
@@ -165,6 +171,27 @@ final class LiveRun implements Run {
     }
   }
 
+  /** Wakes a follower that has waited as long as it wanted; see {@link FollowerAlarm}. */
+  void wakeLate(long nanoTime) {
+    long due = wakeAt;
+    if (due == NEVER || nanoTime - due < 0) {
+      return;
+    }
+    lock.lock();
+    try {
+      wakeAt = NEVER;
+      more.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wakeBy(long nanoTime) {
+    if (wakeAt == NEVER || nanoTime - wakeAt < 0) {
+      wakeAt = nanoTime == NEVER ? 1 : nanoTime;
+    }
+  }
+
   private final class LiveFollower implements Follower {
     private int position;
 
@@ -174,11 +201,12 @@ final class LiveRun implements Run {
 
     @Override
     public List<LoggedEvent> next(Duration atMost) throws InterruptedException {
-      long nanos = atMost.toNanos();
+      long until = System.nanoTime() + atMost.toNanos();
       lock.lockInterruptibly();
       try {
-        while (position >= events.size() && !over && nanos > 0) {
-          nanos = more.awaitNanos(nanos);
+        while (position >= events.size() && !over && until - System.nanoTime() > 0) {
+          wakeBy(until);
+          more.await();
         }
         if (position >= events.size()) {
           return List.of();

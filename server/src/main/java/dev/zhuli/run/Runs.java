@@ -28,6 +28,7 @@ public final class Runs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
   private final ConcurrentMap<String, LiveRun> live = new ConcurrentHashMap<>();
+  private final FollowerAlarm alarm = new FollowerAlarm(live.values());
   private final RunStarter starter;
   private final RunWorker worker;
   private final RunStore store;
@@ -150,6 +151,7 @@ public final class Runs implements AutoCloseable {
       journal = runLog.create(id);
       LiveRun run = new LiveRun(prepared.record(), journal, clock);
       live.put(id, run);
+      alarm.start();
       store.accept(prepared.acceptance());
       accepted = true;
       return run;
