@@ -46,7 +46,21 @@ public sealed interface ApiError {
 
   record FieldsExclude(String first, String second) implements ApiError {}
 
-  record PromptTooLong(int tokens, int limit) implements ApiError {}
+  /**
+   * @param size what the prompt has and may have; null where a model server refused it unmeasured
+   */
+  record PromptTooLong(@Nullable Size size) implements ApiError {
+    public PromptTooLong(int tokens, int limit) {
+      this(new Size(tokens, limit));
+    }
+
+    public static PromptTooLong byAnUnknownAmount() {
+      return new PromptTooLong(null);
+    }
+
+    /** In tokens. */
+    public record Size(int tokens, int limit) {}
+  }
 
   record BodyTooLarge(long limitBytes) implements ApiError {}
 

@@ -34,6 +34,7 @@ import dev.zhuli.error.ApiError.UpstreamFailed;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that says which HTTP status, code and words an {@link ApiError} has.
@@ -87,8 +88,7 @@ public final class ErrorTable {
           told(400, 1210, words.say("field_wrong_type", field, expected));
       case FieldsExclude(var first, var second) ->
           told(400, 1215, words.say("fields_exclude", first, second));
-      case PromptTooLong(var tokens, var limit) ->
-          told(400, 1261, words.say("prompt_too_long", tokens, limit));
+      case PromptTooLong(var size) -> told(400, 1261, tooLong(size, words));
       case BodyTooLarge(var limit) -> told(413, 1210, words.say("body_too_large", size(limit)));
       case HeadersTooLarge(var limit) ->
           told(431, 1210, words.say("headers_too_large", size(limit)));
@@ -134,6 +134,12 @@ public final class ErrorTable {
     String key = "field_not_allowed." + key(reason.why());
     String detail = reason.detail();
     return detail == null ? words.say(key, field) : words.say(key + ".detail", field, detail);
+  }
+
+  private static String tooLong(PromptTooLong.@Nullable Size size, Words words) {
+    return size == null
+        ? words.say("prompt_too_long.unknown")
+        : words.say("prompt_too_long", size.tokens(), size.limit());
   }
 
   private static String key(Enum<?> constant) {

@@ -44,6 +44,17 @@ public record ChatMessage(
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * This message for a model that takes nothing but text: words stand in for pictures and
+   * recordings, so that it says what it can't see or hear instead of guessing.
+   */
+  public ChatMessage inWords() {
+    return parts.stream().allMatch(Part.Text.class::isInstance)
+        ? this
+        : new ChatMessage(
+            role, parts.stream().<Part>map(Part::inWords).toList(), toolCalls, toolCallId);
+  }
+
   public enum Role {
     SYSTEM,
     USER,
@@ -54,6 +65,15 @@ public record ChatMessage(
   /** A piece of a message's content; the type names are those of stored messages. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   public sealed interface Part {
+    /** What stands in for this part where a model can't take its kind. */
+    default Text inWords() {
+      return switch (this) {
+        case Text text -> text;
+        case Image _ -> new Text("[图片：当前模型无法查看 / a picture this model cannot see]");
+        case Audio _ -> new Text("[录音：当前模型无法收听 / a recording this model cannot hear]");
+      };
+    }
+
     @JsonTypeName("text")
     record Text(String text) implements Part {}
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A chain of models: when one can't answer, the next is asked, but never after the first piece has
  * been heard. Faults of the request itself (rejected, too long, sensitive) end the chain, since
- * another model would be given the same request.
+ * another model would be given the same request; a wrong key or a proxy's page is one server's own.
  *
  * <p>When all fail, the first model's failure is thrown, the others' as suppressed. Counting and
  * {@link #info} are the first model's.
@@ -63,8 +63,9 @@ public final class FallbackModel implements Model {
 
   private static boolean another(ModelException.Fault fault) {
     return switch (fault) {
-      case REFUSED, TIMED_OUT, RATE_LIMITED, BUSY, BROKE_OFF, MISSING -> true;
-      case UNREADABLE, REJECTED, TOO_LONG, SENSITIVE, UNSUPPORTED -> false;
+      case REFUSED, TIMED_OUT, RATE_LIMITED, BUSY, BROKE_OFF, UNREADABLE, MISCONFIGURED, MISSING ->
+          true;
+      case REJECTED, TOO_LONG, SENSITIVE, UNSUPPORTED -> false;
     };
   }
 

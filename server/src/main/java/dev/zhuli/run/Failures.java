@@ -4,8 +4,10 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.UpstreamFault;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ModelException;
+import dev.zhuli.model.ModelException.PromptSize;
 import java.io.UncheckedIOException;
 import org.springframework.core.NestedRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what stopped a run into what its caller is told. */
 final class Failures {
@@ -31,13 +33,20 @@ final class Failures {
       case TIMED_OUT -> new ApiError.UpstreamFailed(errorId, UpstreamFault.TIMED_OUT);
       case BROKE_OFF -> new ApiError.UpstreamFailed(errorId, UpstreamFault.BROKE_OFF);
       case UNREADABLE -> new ApiError.UpstreamFailed(errorId, UpstreamFault.UNREADABLE);
-      case REJECTED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.REJECTED);
+      case REJECTED, MISCONFIGURED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.REJECTED);
       case RATE_LIMITED -> new ApiError.UpstreamFailed(errorId, UpstreamFault.RATE_LIMITED);
       case BUSY -> new ApiError.Overloaded();
-      case TOO_LONG -> new ApiError.PromptTooLong(0, 0);
+      case TOO_LONG -> tooLong(e.promptSize());
       case SENSITIVE -> new ApiError.Sensitive();
       case MISSING -> new ApiError.NoModel();
-      case UNSUPPORTED -> new ApiError.ModelCannot(ApiError.Capability.CALL_FUNCTIONS);
+      // A form that this program demanded: nothing that the caller could mend.
+      case UNSUPPORTED -> new ApiError.Internal(errorId);
     };
+  }
+
+  private static ApiError tooLong(@Nullable PromptSize size) {
+    return size == null
+        ? ApiError.PromptTooLong.byAnUnknownAmount()
+        : new ApiError.PromptTooLong(size.tokens(), size.limit());
   }
 }

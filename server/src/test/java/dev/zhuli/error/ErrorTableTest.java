@@ -45,6 +45,7 @@ class ErrorTableTest {
         new Row(400, 1210, new ApiError.FieldWrongType("stream", "boolean")),
         new Row(400, 1215, new ApiError.FieldsExclude("a", "b")),
         new Row(400, 1261, new ApiError.PromptTooLong(5000, 4096)),
+        new Row(400, 1261, ApiError.PromptTooLong.byAnUnknownAmount()),
         new Row(413, 1210, new ApiError.BodyTooLarge(32 << 20)),
         new Row(431, 1210, new ApiError.HeadersTooLarge(16 << 10)),
         new Row(405, 1210, new ApiError.MethodNotAllowed("PUT")),

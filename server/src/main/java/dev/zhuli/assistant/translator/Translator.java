@@ -6,7 +6,10 @@ import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,9 @@ import org.springframework.stereotype.Component;
 /**
  * Translates the newest message, from and to what the request's translate parameters name. Earlier
  * turns are left out: they are other texts, and a small model would go on with them.
+ *
+ * <p>So nothing can be cut from a prompt that is too long: a text that leaves less than a quarter
+ * of the model's window for its translation is refused with 1261 and its size.
  */
 @Component
 @Order(200)
@@ -29,6 +35,17 @@ final class Translator implements Assistant {
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
     Languages languages = Languages.of(turn.translation(), turn.question().text());
     String system = prompted.prompt().replace("{{direction}}", languages.direction());
-    return prompted.ask(turn, List.of(ChatMessage.system(system), turn.question()), reply);
+    List<ChatMessage> messages = List.of(ChatMessage.system(system), turn.question());
+    checkLength(turn.model(), messages);
+    return prompted.ask(turn, messages, reply);
+  }
+
+  private static void checkLength(Model model, List<ChatMessage> messages) {
+    int window = model.info().contextTokens();
+    int limit = window - window / 4;
+    int tokens = model.countTokens(messages);
+    if (tokens > limit) {
+      throw new ApiException(new ApiError.PromptTooLong(tokens, limit));
+    }
   }
 }

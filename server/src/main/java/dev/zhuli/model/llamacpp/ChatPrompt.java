@@ -1,9 +1,11 @@
 package dev.zhuli.model.llamacpp;
 
-import de.kherud.llama.LlamaTasks;
 import dev.zhuli.model.ChatMessage;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -23,19 +25,36 @@ final class ChatPrompt {
   /** What may be a special token: every known vocabulary writes them in angle brackets. */
   private static final Pattern MARK = Pattern.compile("<[^<>\\s]{1,60}>");
 
+  /** Longest text whose tokens are remembered, in characters. */
+  private static final int SHORT = 64;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final LlamaTasks llama;
+  private final UnaryOperator<String> template;
+  private final Function<String, int[]> encoder;
 
-  ChatPrompt(LlamaTasks llama) {
-    this.llama = llama;
+  /**
+   * Tokens of the short texts met so far: marks and a template's own words come again and again.
+   */
+  private final Map<String, int[]> known = new HashMap<>();
+
+  private final IntStream.Builder tokens = IntStream.builder();
+
+  /**
+   * For one prompt.
+   *
+   * @param template renders a JSON text with {@code messages}
+   * @param encoder tokens of a text; what spells a special token becomes that token
+   */
+  ChatPrompt(UnaryOperator<String> template, Function<String, int[]> encoder) {
+    this.template = template;
+    this.encoder = encoder;
   }
 
   /** Tokens of the whole prompt, up to where the model's answer begins. */
   int[] tokens(List<ChatMessage> messages) {
     List<RoleText> turns = RoleText.inOrder(messages);
-    String rendered = llama.applyTemplate(placeholders(turns));
-    IntStream tokens = IntStream.empty();
+    String rendered = template.apply(placeholders(turns));
     int from = 0;
     for (int i = 0; i < turns.size(); i++) {
       String placeholder = placeholder(i);
@@ -43,11 +62,12 @@ final class ChatPrompt {
       if (at < 0) {
         continue; // a template may leave out a message
       }
-      tokens = IntStream.concat(tokens, encode(rendered.substring(from, at)));
-      tokens = IntStream.concat(tokens, plain(turns.get(i).text()));
+      append(rendered.substring(from, at));
+      appendPlain(turns.get(i).text());
       from = at + placeholder.length();
     }
-    return IntStream.concat(tokens, encode(rendered.substring(from))).toArray();
+    append(rendered.substring(from));
+    return tokens.build().toArray();
   }
 
   private static String placeholders(List<RoleText> turns) {
@@ -63,23 +83,30 @@ final class ChatPrompt {
     return "@zhuli-" + index + "-content@";
   }
 
-  /** Tokens of a text in which nothing is special. */
-  private IntStream plain(String text) {
-    List<String> pieces = new ArrayList<>();
+  /** Appends a text in which nothing is special. */
+  private void appendPlain(String text) {
     int from = 0;
     Matcher mark = MARK.matcher(text);
     while (mark.find()) {
-      if (llama.encode(mark.group()).length == 1) {
+      if (encode(mark.group()).length == 1) {
         // One token, perhaps a special one. Cut behind the bracket, neither half can be.
-        pieces.add(text.substring(from, mark.start() + 1));
+        append(text.substring(from, mark.start() + 1));
         from = mark.start() + 1;
       }
     }
-    pieces.add(text.substring(from));
-    return pieces.stream().flatMapToInt(this::encode);
+    append(text.substring(from));
   }
 
-  private IntStream encode(String text) {
-    return text.isEmpty() ? IntStream.empty() : IntStream.of(llama.encode(text));
+  private void append(String text) {
+    for (int token : encode(text)) {
+      tokens.add(token);
+    }
+  }
+
+  private int[] encode(String text) {
+    if (text.isEmpty()) {
+      return new int[0];
+    }
+    return text.length() <= SHORT ? known.computeIfAbsent(text, encoder) : encoder.apply(text);
   }
 }

@@ -7,10 +7,12 @@ import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
+import dev.zhuli.model.ModelException.PromptSize;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat;
+import dev.zhuli.model.TokenEstimate;
 import dev.zhuli.model.Usage;
 import dev.zhuli.model.llamacpp.Generation.Event;
 import dev.zhuli.model.llamacpp.Generation.Outcome;
@@ -29,13 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>It loads in the background; a call meanwhile waits. Answers are written in several slots at a
  * time, a conversation staying in the one where its prefix is cached. It takes neither pictures nor
- * functions.
+ * functions; words stand in for the pictures of earlier turns.
  */
 public final class EmbeddedModel implements Model, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedModel.class);
 
   /** Room that a prompt must leave for an answer, in tokens. */
   static final int MIN_ANSWER_TOKENS = 64;
+
+  /**
+   * A prompt estimated at more than so many windows is not encoded at all: one thread encodes for
+   * everybody. Far above the estimate's own error (3 for indented code), and about 16 bytes of
+   * UTF-8 for each token of the window.
+   */
+  private static final int MOST_WINDOWS = 6;
 
   private final Path file;
   private final EmbeddedSettings settings;
@@ -69,8 +78,19 @@ public final class EmbeddedModel implements Model, AutoCloseable {
     return threads.failure();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Exact up to about 16 bytes of UTF-8 for each token of the window. Beyond that nothing is
+   * encoded and the count is {@link TokenEstimate}'s: rather too high, and always several times the
+   * window, which is all that one who cuts a long history needs to know.
+   */
   @Override
   public int countTokens(List<ChatMessage> messages) {
+    int estimate = estimate(messages);
+    if (isFarTooLong(estimate)) {
+      return estimate;
+    }
     try {
       return tokens(messages).length;
     } catch (InterruptedException e) {
@@ -83,14 +103,18 @@ public final class EmbeddedModel implements Model, AutoCloseable {
    * {@inheritDoc}
    *
    * @throws ModelException MISSING when the model could not be loaded, BUSY when the queue is full,
-   *     TOO_LONG when the prompt leaves no room for an answer, UNSUPPORTED for pictures, recordings
-   *     and schemas that can't be used
+   *     TOO_LONG with the prompt's size when it leaves no room for an answer, UNSUPPORTED for
+   *     schemas that can't be used
    */
   @Override
   public ModelReply generate(ModelRequest request, ModelListener listener)
       throws InterruptedException {
     if (request.format() instanceof OutputFormat.JsonSchema schema) {
       SchemaCheck.checked(schema.schema());
+    }
+    int estimate = estimate(request.messages());
+    if (isFarTooLong(estimate)) {
+      throw tooLong(estimate);
     }
     pool.enter();
     try {
@@ -107,16 +131,30 @@ public final class EmbeddedModel implements Model, AutoCloseable {
   }
 
   private int[] tokens(List<ChatMessage> messages) throws InterruptedException {
-    return threads.prepare(llama -> new ChatPrompt(llama).tokens(messages));
+    return threads.prepare(
+        llama -> new ChatPrompt(llama::applyTemplate, llama::encode).tokens(messages));
+  }
+
+  private static int estimate(List<ChatMessage> messages) {
+    return TokenEstimate.of(messages.stream().map(ChatMessage::inWords).toList());
+  }
+
+  private boolean isFarTooLong(int estimate) {
+    return estimate / MOST_WINDOWS >= settings.slotTokens();
   }
 
   private void checkLength(int promptTokens) {
-    int most = settings.slotTokens() - MIN_ANSWER_TOKENS;
-    if (promptTokens > most) {
-      throw new ModelException(
-          Fault.TOO_LONG,
-          "The prompt has " + promptTokens + " tokens, the embedded model takes " + most);
+    if (promptTokens > mostPromptTokens()) {
+      throw tooLong(promptTokens);
     }
+  }
+
+  private int mostPromptTokens() {
+    return settings.slotTokens() - MIN_ANSWER_TOKENS;
+  }
+
+  private ModelException tooLong(int promptTokens) {
+    return ModelException.tooLong(new PromptSize(promptTokens, mostPromptTokens()));
   }
 
   private ModelReply inSlot(ModelRequest request, int[] prompt, ModelListener listener)

@@ -6,6 +6,7 @@ import dev.zhuli.model.ModelException.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -79,8 +80,17 @@ final class NativeThreads implements AutoCloseable {
   /** Does something short with the engine. */
   <T> T prepare(Function<LlamaTasks, T> work) throws InterruptedException {
     LlamaTasks llama = engine();
+    Future<T> prepared = submit(() -> work.apply(llama));
     try {
-      return result(preparing.submit(() -> work.apply(llama)));
+      return result(prepared);
+    } finally {
+      prepared.cancel(false); // when the caller was cancelled; without effect on what is done
+    }
+  }
+
+  private <T> Future<T> submit(Callable<T> work) {
+    try {
+      return preparing.submit(work);
     } catch (RejectedExecutionException e) {
       throw closed(e);
     }

@@ -1,9 +1,6 @@
 package dev.zhuli.model.llamacpp;
 
 import dev.zhuli.model.ChatMessage;
-import dev.zhuli.model.ChatMessage.Part;
-import dev.zhuli.model.ModelException;
-import dev.zhuli.model.ModelException.Fault;
 import dev.zhuli.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +63,12 @@ record RoleText(String role, String text) {
   }
 
   private static String textOf(ChatMessage message) {
-    for (Part part : message.parts()) {
-      switch (part) {
-        case Part.Text text -> {}
-        case Part.Image image ->
-            throw new ModelException(
-                Fault.UNSUPPORTED, "The embedded model can't look at pictures");
-        case Part.Audio audio ->
-            throw new ModelException(Fault.UNSUPPORTED, "The embedded model can't hear recordings");
-      }
-    }
+    String text = message.inWords().text();
     if (message.role() == ChatMessage.Role.TOOL) {
-      return "<tool_response>\n" + message.text() + "\n</tool_response>";
+      return "<tool_response>\n" + text + "\n</tool_response>";
     }
     String calls = message.toolCalls().stream().map(RoleText::callOf).collect(Collectors.joining());
-    return message.text() + calls;
+    return text + calls;
   }
 
   private static String callOf(ToolCall call) {

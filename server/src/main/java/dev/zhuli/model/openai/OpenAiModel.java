@@ -6,6 +6,7 @@ import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.TokenEstimate;
 import dev.zhuli.model.ToolSpec;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

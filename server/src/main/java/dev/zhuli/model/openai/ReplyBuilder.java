@@ -6,6 +6,7 @@ import dev.zhuli.model.ModelException.Fault;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ThinkingMarks;
+import dev.zhuli.model.TokenEstimate;
 import dev.zhuli.model.Usage;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;

@@ -23,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * (https://platform.openai.com/docs/api-reference/chat/create).
  */
 final class RequestWriter {
-  /** Stands in for a picture where the model can't see, so that it says so instead of guessing. */
-  static final String UNSEEN = "[图片：当前模型无法查看 / a picture this model cannot see]";
-
   private final JsonMapper mapper;
   private final String model;
   private final boolean vision;
@@ -107,7 +104,7 @@ final class RequestWriter {
       case Part.Text text -> node.put("type", "text").put("text", text.text());
       case Part.Image image when vision ->
           node.put("type", "image_url").putObject("image_url").put("url", image.url());
-      case Part.Image _ -> node.put("type", "text").put("text", UNSEEN);
+      case Part.Image unseen -> node.put("type", "text").put("text", unseen.inWords().text());
       case Part.Audio audio ->
           node.put("type", "input_audio")
               .putObject("input_audio")

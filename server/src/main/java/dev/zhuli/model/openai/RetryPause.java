@@ -20,7 +20,15 @@ final class RetryPause {
   static boolean mayHelp(Fault fault) {
     return switch (fault) {
       case REFUSED, BROKE_OFF, RATE_LIMITED -> true;
-      case TIMED_OUT, UNREADABLE, REJECTED, BUSY, TOO_LONG, SENSITIVE, MISSING, UNSUPPORTED ->
+      case TIMED_OUT,
+          UNREADABLE,
+          REJECTED,
+          MISCONFIGURED,
+          BUSY,
+          TOO_LONG,
+          SENSITIVE,
+          MISSING,
+          UNSUPPORTED ->
           false;
     };
   }

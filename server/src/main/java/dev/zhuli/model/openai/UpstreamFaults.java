@@ -39,8 +39,8 @@ final class UpstreamFaults {
     JsonNode error = error(body);
     String words = error.isMissingNode() ? body : words(error);
     Fault fault = ofStatus(status);
-    if (fault == Fault.REJECTED) {
-      fault = ofRejection(error, words);
+    if (fault == Fault.REJECTED || fault == Fault.MISCONFIGURED) {
+      fault = ofRejection(fault, error, words);
     }
     return new ModelException(fault, "the model server answered " + status + ": " + clean(words));
   }
@@ -50,9 +50,8 @@ final class UpstreamFaults {
     String words = words(error);
     int status = error.path("code").asInt(error.path("status").asInt(0));
     Fault fault = status >= 400 && status < 600 ? ofStatus(status) : Fault.BROKE_OFF;
-    if (fault == Fault.REJECTED || fault == Fault.BROKE_OFF) {
-      Fault rejection = ofRejection(error, words);
-      fault = rejection == Fault.REJECTED ? fault : rejection;
+    if (fault != Fault.RATE_LIMITED && fault != Fault.REFUSED) {
+      fault = ofRejection(fault, error, words);
     }
     return new ModelException(fault, "the model server broke off: " + clean(words));
   }
@@ -61,11 +60,14 @@ final class UpstreamFaults {
     return switch (status) {
       case 429 -> Fault.RATE_LIMITED;
       case 408, 425 -> Fault.REFUSED;
+      // Key, account (402: no money left), permission, address or name of the model.
+      case 401, 402, 403, 404 -> Fault.MISCONFIGURED;
       default -> status >= 500 ? Fault.REFUSED : Fault.REJECTED;
     };
   }
 
-  private static Fault ofRejection(JsonNode error, String words) {
+  /** What the words tell beyond the status, else {@code otherwise}. */
+  private static Fault ofRejection(Fault otherwise, JsonNode error, String words) {
     String code = error.path("code").asString("") + " " + error.path("type").asString("");
     if (SENSITIVE.stream().anyMatch(code::contains)) {
       return Fault.SENSITIVE;
@@ -75,7 +77,7 @@ final class UpstreamFaults {
     if (tooLong || TOO_LONG.stream().anyMatch(code::contains)) {
       return Fault.TOO_LONG;
     }
-    return Fault.REJECTED;
+    return otherwise;
   }
 
   private JsonNode error(String body) {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
+import dev.zhuli.model.ModelException.PromptSize;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat;
 import dev.zhuli.model.ModelRequest.Sampling;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -236,7 +242,40 @@ class EmbeddedModelLiveTest {
     String text = "很长的一段话。".repeat(600);
     assertThatThrownBy(() -> answer(model, ask("long", text)))
         .isInstanceOfSatisfying(
-            ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.TOO_LONG));
+            ModelException.class,
+            e -> {
+              assertThat(e.fault()).isEqualTo(Fault.TOO_LONG);
+              int counted = model.countTokens(List.of(ChatMessage.user(text)));
+              assertThat(e.promptSize()).isEqualTo(new PromptSize(counted, 2048 - 64));
+            });
+  }
+
+  @Test
+  void largePromptsAreCountedWithoutKeepingTheOthersWaiting(EmbeddedModel model) throws Exception {
+    List<ChatMessage> many =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> i % 2 == 0 ? ChatMessage.user("问") : ChatMessage.assistant("答"))
+            .toList();
+    assertThat(model.countTokens(many)).isGreaterThan(8_000);
+    assertThat(model.countTokens(List.of(ChatMessage.user("<a>".repeat(4_000)))))
+        .isGreaterThan(4_000);
+    List<ChatMessage> huge = Collections.nCopies(256, ChatMessage.user("<a>".repeat(66_000)));
+    long start = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      assertThat(model.countTokens(huge)).isGreaterThan(1_000_000);
+    }
+    assertThat(answer(model, ask("after-huge", "你好").withMaxTokens(4))).isNotBlank();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aPictureOfAnEarlierTurnDoesNotEndTheConversation(EmbeddedModel model) throws Exception {
+    Part picture = new Part.Image("https://h/a.png");
+    ChatMessage seen = new ChatMessage(Role.USER, List.of(picture), List.of(), null);
+    ModelRequest request =
+        ModelRequest.of(
+            List.of(seen, ChatMessage.assistant("一只猫。"), ChatMessage.user("谢谢")), "picture");
+    assertThat(answer(model, request.withMaxTokens(8))).isNotBlank();
   }
 
   @Test

@@ -6,10 +6,12 @@ import static dev.zhuli.model.openai.Endpoints.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.zhuli.model.FallbackModel;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,9 +139,11 @@ class OpenAiModelFaultsTest {
   @ParameterizedTest
   @CsvSource({
     "400,REJECTED",
-    "401,REJECTED",
-    "403,REJECTED",
-    "404,REJECTED",
+    "401,MISCONFIGURED",
+    "402,MISCONFIGURED",
+    "403,MISCONFIGURED",
+    "404,MISCONFIGURED",
+    "422,REJECTED",
     "429,RATE_LIMITED",
     "500,REFUSED",
     "503,REFUSED"
@@ -160,6 +164,24 @@ class OpenAiModelFaultsTest {
   void rejectionsAreToldApartByTheirCode(String code, Fault fault) {
     String body = "{\"error\":{\"message\":\"no\",\"code\":\"" + code + "\"}}";
     assertThat(failure(Script.body(400, body)).fault()).isEqualTo(fault);
+  }
+
+  @Test
+  void aRefusalOfTheContentIsOneWhateverItsStatus() {
+    String body = "{\"error\":{\"message\":\"no\",\"code\":\"content_filter\"}}";
+    assertThat(failure(Script.body(403, body)).fault()).isEqualTo(Fault.SENSITIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 401, 403, 404})
+  void aProxysPageOrABadKeyLeadsToTheNextServer(int status) throws Exception {
+    try (ScriptedUpstream second = ScriptedUpstream.start()) {
+      upstream.reply(Script.body(status, "<html>please log in</html>"));
+      second.reply(Script.text("好"));
+      FallbackModel chain =
+          new FallbackModel(List.of(Endpoints.model(upstream), Endpoints.model(second)));
+      assertThat(chain.generate(ask("问"), heard).text()).isEqualTo("好");
+    }
   }
 
   @Test

@@ -1,12 +1,11 @@
-package dev.zhuli.model.openai;
+package dev.zhuli.model;
 
-import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
-import dev.zhuli.model.ToolCall;
 import java.util.List;
 
 /**
- * Tokens of a prompt whose tokenizer is unknown, rather too many than too few.
+ * Tokens of a prompt whose tokenizer is unknown, or that is too long to be worth encoding; rather
+ * too many than too few.
  *
  * <p>A third of a token for an ASCII small letter or a space, two thirds for a capital or a
  * punctuation mark, one for a digit, a line break and anything beyond ASCII (per UTF-16 unit), and
@@ -16,7 +15,7 @@ import java.util.List;
  * 1.05, the rarest characters 1.0, a bare timestamp 0.95. A message costs 4 more for its role and
  * marks (OpenAI's cookbook says 3 to 4).
  */
-final class TokenEstimate {
+public final class TokenEstimate {
   private static final int PER_MESSAGE = 4;
 
   /** OpenAI's high detail takes 765 tokens for a 1024 × 1024 picture; GLM-4V about 1,600. */
@@ -27,7 +26,8 @@ final class TokenEstimate {
 
   private TokenEstimate() {}
 
-  static int of(List<ChatMessage> messages) {
+  /** Of a whole prompt. */
+  public static int of(List<ChatMessage> messages) {
     long tokens = 3;
     for (ChatMessage message : messages) {
       tokens += PER_MESSAGE;
@@ -49,7 +49,8 @@ final class TokenEstimate {
     };
   }
 
-  static int of(CharSequence text) {
+  /** Of a text alone. */
+  public static int of(CharSequence text) {
     long thirds = 0;
     for (int i = 0; i < text.length(); i++) {
       thirds += thirds(text.charAt(i));

@@ -1,8 +1,7 @@
-package dev.zhuli.model.openai;
+package dev.zhuli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zhuli.model.ChatMessage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
