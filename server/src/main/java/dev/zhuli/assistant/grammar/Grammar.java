@@ -11,6 +11,7 @@ import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.Sampling;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Component;
  * 英语语法助手: looks up English words, corrects English sentences, explains grammar.
  *
  * <p>A small model asked "is this right?" says yes to anything, but it corrects well: so it is
- * asked only to correct, code sees whether and where that changed the sentence, and a second call
- * gives the reasons.
+ * asked only to correct, code sees whether and where that changed the sentence. Reasons come from
+ * rules, and from a second call where none fits.
  */
 @Component
 @Order(120)
@@ -56,11 +57,19 @@ final class Grammar implements Assistant {
       return Answer.of(first);
     }
     List<String> changes = Changes.between(sentence, corrected);
-    reply.text(
-        "**改正**：%s\n\n**改动**：\n- %s\n\n**原因**：\n"
-            .formatted(corrected, String.join("\n- ", changes)));
+    reply.text("**改正**：%s\n\n**原因**：".formatted(corrected));
+    List<String> open = new ArrayList<>();
+    for (String change : changes) {
+      Rules.reason(change, corrected)
+          .ifPresentOrElse(
+              reason -> reply.text("\n- %s：%s。".formatted(change, reason)), () -> open.add(change));
+    }
+    if (open.isEmpty()) {
+      return Answer.of(first);
+    }
+    reply.text("\n");
     String question =
-        "“%s”改正为“%s”。为什么要改：%s？".formatted(sentence, corrected, String.join("；", changes));
+        "“%s”改正为“%s”。为什么要改：%s？".formatted(sentence, corrected, String.join("；", open));
     ModelReply second = ask(turn, reasons, question, REASON_TOKENS, reply);
     return new Answer(second.finish(), first.usage().plus(second.usage()), List.of());
   }

@@ -23,13 +23,22 @@ class GrammarTest {
   }
 
   @Test
-  void aCorrectionComesFirstThenWhatChangedThenTheReasons() throws Exception {
+  void aReasonThatARuleKnowsNeedsNoSecondCall() throws Exception {
+    RecordingModel model = new RecordingModel(false, "There are two.");
+
+    grammar.answer(FirstTurn.of(model, "There is two."), reply);
+
+    assertThat(reply.toString()).startsWith("**改正**：There are two.\n\n**原因**：\n- is → are：");
+    assertThat(model.requests()).hasSize(1);
+  }
+
+  @Test
+  void aReasonThatNoRuleKnowsIsAskedOfTheModel() throws Exception {
     RecordingModel model = new RecordingModel(false, "He went home.");
 
     Answer answer = grammar.answer(FirstTurn.of(model, "He go home."), reply);
 
-    assertThat(reply.toString())
-        .startsWith("**改正**：He went home.\n\n**改动**：\n- go → went\n\n**原因**：");
+    assertThat(reply.toString()).isEqualTo("**改正**：He went home.\n\n**原因**：\nHe went home.");
     assertThat(model.requests()).hasSize(2);
     assertThat(answer.usage().completionTokens()).isEqualTo(2);
   }
