@@ -3,7 +3,6 @@ package dev.zhuli.assistant.dataanalysis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,10 +16,13 @@ record Figures(String written, List<Double> values) {
   /** Fewer numbers are as likely a date, a ratio or two years' figures. */
   private static final int FEWEST = 3;
 
-  private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
+  /** With or without commas between thousands; longer ones are no figures. */
+  private static final String NUMBER = "-?(?>\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?";
+
+  private static final Pattern ONE = Pattern.compile(NUMBER);
   private static final Pattern LIST =
       Pattern.compile(
-          "(?<![\\w.])%1$s(?:\\s*[、,，\\s]\\s*%1$s){%2$d,}(?![\\w.]*[\\d%%])"
+          "(?<![\\w.-])%1$s(?:[、,，\\s]{1,3}%1$s){%2$d,}+(?![\\w.]*[\\d%%])"
               .formatted(NUMBER, FEWEST - 1));
 
   /** Every list of at least three numbers. */
@@ -29,8 +31,9 @@ record Figures(String written, List<Double> values) {
   }
 
   private static Figures of(String list) {
-    String[] parts = list.strip().split("[、,，\\s]+", -1);
-    return new Figures(String.join("、", parts), Arrays.stream(parts).map(Double::valueOf).toList());
+    List<String> parts =
+        ONE.matcher(list).results().map(one -> one.group().replace(",", "")).toList();
+    return new Figures(String.join("、", parts), parts.stream().map(Double::valueOf).toList());
   }
 
   /** All figures in one line; the standard deviation is that of the whole population. */

@@ -71,7 +71,7 @@ final class Changes {
     return sentence
         .replace('’', '\'')
         .replaceAll("\\s+", " ")
-        .replaceAll("[\\s.!?]+$", "")
+        .replaceAll("(?<![\\s.!?])[\\s.!?]+$", "")
         .strip()
         .toLowerCase(Locale.ROOT);
   }

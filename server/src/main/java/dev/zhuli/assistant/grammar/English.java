@@ -20,6 +20,9 @@ record English(Kind kind, String text) {
   /** Longest phrase that is looked up as a whole, in words. */
   private static final int LONGEST_PHRASE = 4;
 
+  /** Longest text that is compared with its correction word by word; both fit an answer. */
+  private static final int LONGEST_TEXT = 200;
+
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN =
       Pattern.compile("[A-Za-z][\\p{ASCII}’‘“”—–…é&&[^<>{}\\[\\]]]*");
@@ -32,6 +35,9 @@ record English(Kind kind, String text) {
   static English of(String message) {
     String found = latin(message);
     int words = found.isEmpty() ? 0 : found.split("\\s+", -1).length;
+    if (words > LONGEST_TEXT) {
+      return explanation(message);
+    }
     if (!HAN.matcher(message).find()) {
       return words == 0 ? explanation(message) : plain(found, words);
     }
@@ -64,6 +70,10 @@ record English(Kind kind, String text) {
     for (String one : found) {
       longest = one.length() > longest.length() ? one : longest;
     }
-    return LABEL.matcher(longest).replaceFirst("").replaceAll("[\"“”\\s]+$", "").strip();
+    return LABEL
+        .matcher(longest)
+        .replaceFirst("")
+        .replaceAll("(?<![\"“”\\s])[\"“”\\s]+$", "")
+        .strip();
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 final class Papers implements Assistant {
   /** English prose, or an abstract that is named so: what is to be read is in the message. */
   private static final Pattern PASTED =
-      Pattern.compile("([A-Za-z][A-Za-z'’-]*[ ,.;()]+){6}|摘要[:：]\\s*\\S{15}");
+      Pattern.compile("(\\b[A-Za-z][A-Za-z'’-]{0,30}+[ ,.;()]{1,3}+){6}|摘要[:：]\\s*\\S{15}");
 
   private static final Pattern LINK =
       Pattern.compile("(?i)arxiv\\W|\\b\\d{4}\\.\\d{4,5}(?!\\d)|https?://");

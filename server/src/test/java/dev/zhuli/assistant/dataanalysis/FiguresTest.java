@@ -30,5 +30,19 @@ class FiguresTest {
   @Test
   void twoNumbersAndADateAreNoList() {
     assertThat(Figures.in("去年200万，今年250万；2026-11-23，3:30")).isEmpty();
+    assertThat(Figures.in("占比 3、7、7、9%")).isEmpty();
+  }
+
+  @Test
+  void commasBetweenThousandsSeparateNoNumbers() {
+    assertThat(Figures.in("收入 1,200,000 元")).isEmpty();
+    assertThat(Figures.in("1,200、3,400、5,600"))
+        .extracting(Figures::written)
+        .containsExactly("1200、3400、5600");
+  }
+
+  @Test
+  void aNumberOfHundredsOfDigitsIsNoFigure() {
+    assertThat(Figures.in("9".repeat(400) + "、1、2")).isEmpty();
   }
 }
