@@ -1,6 +1,7 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolSpec;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,6 +58,16 @@ public final class Prompted implements Assistant {
     return beside(type, Clock.system(ZoneId.systemDefault()));
   }
 
+  /**
+   * The same with another prompt than {@code prompt.md}, for an assistant that has several.
+   *
+   * @param name of the prompt's file beside the class
+   */
+  public static Prompted beside(Class<?> type, String name) {
+    return new Prompted(
+        beside(type).card(), read(type, name).strip(), Clock.system(ZoneId.systemDefault()));
+  }
+
   static Prompted beside(Class<?> type, Clock clock) {
     AssistantCard card = YAML.readValue(read(type, "assistant.yaml"), AssistantCard.class);
     return new Prompted(card, read(type, "prompt.md").strip(), clock);
@@ -76,6 +88,20 @@ public final class Prompted implements Assistant {
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
     return ask(turn, turn.prompt(prompt(), room(turn.model())), reply);
+  }
+
+  /**
+   * Answers with a note to the model at the end of the newest message, where a small model heeds it
+   * best.
+   */
+  public Answer answer(Turn turn, String note, Reply reply) throws InterruptedException {
+    List<ChatMessage> messages = new ArrayList<>(turn.prompt(prompt(), room(turn.model())));
+    ChatMessage question = messages.removeLast();
+    List<Part> parts = new ArrayList<>(question.parts());
+    parts.add(new Part.Text(note));
+    messages.add(
+        new ChatMessage(question.role(), parts, question.toolCalls(), question.toolCallId()));
+    return ask(turn, messages, reply);
   }
 
   /** Makes one model call with these messages; the answer goes to the reply as it is written. */

@@ -6,6 +6,8 @@ import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,13 @@ final class DataAnalysis implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
-    return prompted.answer(turn, reply);
+    List<Figures> figures = Figures.in(turn.question().text());
+    if (figures.isEmpty()) {
+      return prompted.answer(turn, reply);
+    }
+    String computed =
+        figures.stream().map(one -> "- " + one.computed()).collect(Collectors.joining("\n"));
+    reply.text("**计算**：\n" + computed + "\n\n");
+    return prompted.answer(turn, "\n\n（已算好：\n%s\n请用这些数字，只写结论和建议。）".formatted(computed), reply);
   }
 }

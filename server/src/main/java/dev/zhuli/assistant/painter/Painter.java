@@ -6,6 +6,7 @@ import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
+import dev.zhuli.model.FinishReason;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,19 @@ import org.springframework.stereotype.Component;
 final class Painter implements Assistant {
   /** Said in code: a small model forgets it. */
   private static final String NO_PICTURE = "图片暂时画不出来，先给你画面描述：\n\n";
+
+  /** Written by code as well: of four asked for, the model wrote none to four. */
+  private static final String WAYS_ON =
+      """
+
+
+      接下来可以：
+      1. 换风格：比如水彩、油画、像素或电影感写实
+      2. 换时间和光线：比如清晨薄雾、黄昏逆光或雨夜灯火
+      3. 换主体：加一个人物或动物，或者改变动作
+      4. 换构图：俯视、特写、远景或对称构图
+      """
+          .stripTrailing();
 
   private final Prompted prompted = Prompted.beside(Painter.class);
 
@@ -26,6 +40,10 @@ final class Painter implements Assistant {
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
     reply.text(NO_PICTURE);
-    return prompted.answer(turn, reply);
+    Answer answer = prompted.answer(turn, reply);
+    if (answer.finish() == FinishReason.STOP) {
+      reply.text(WAYS_ON);
+    }
+    return answer;
   }
 }
