@@ -6,8 +6,8 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.PromptSize;
 import java.io.UncheckedIOException;
-import org.springframework.core.NestedRuntimeException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedRuntimeException;
 
 /** Turns what stopped a run into what its caller is told. */
 final class Failures {
