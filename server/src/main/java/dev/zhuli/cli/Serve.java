@@ -29,13 +29,18 @@ public final class Serve {
    */
   private static final Map<String, Object> QUIET_FAILURE =
       Map.of(
-          "logging.level.org.springframework.boot.SpringApplication", "off",
-          "logging.level.org.springframework.boot.diagnostics", "off",
+          "logging.level.org.springframework.boot.SpringApplication",
+          "off",
+          "logging.level.org.springframework.boot.diagnostics",
+          "off",
           "logging.level.org.springframework.boot.tomcat.servlet.DeferredServletContainerInitializers",
           "off",
-          "logging.level.org.apache.catalina.loader", "off",
-          "logging.level.org.springframework.boot.web.server.servlet.context", "error",
-          "logging.level.com.zaxxer.hikari.pool.HikariPool", "off");
+          "logging.level.org.apache.catalina.loader",
+          "off",
+          "logging.level.org.springframework.boot.web.server.servlet.context",
+          "error",
+          "logging.level.com.zaxxer.hikari.pool.HikariPool",
+          "off");
 
   private Serve() {}
 
