@@ -118,21 +118,4 @@ public final class Authenticator {
     String derived = secrets.of(id);
     return fixedKey != null && fixedKey.id().equals(id) ? fixedKey.secret() : derived;
   }
-
-  /** The key of the setting {@code zhuli.api-key}. */
-  private record FixedKey(String id, String secret) {
-    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e&&[^.]]{8,200}");
-
-    static FixedKey parse(String text) {
-      String[] halves = text.strip().split("\\.", -1);
-      if (halves.length != 2
-          || !KeyId.isWellFormed(halves[0])
-          || !SECRET.matcher(halves[1]).matches()) {
-        throw new IllegalArgumentException(
-            "zhuli.api-key (ZHULI_API_KEY) must have the form id.secret: an id of letters, digits,"
-                + " - and _, one dot, and a secret of at least 8 characters without a dot.");
-      }
-      return new FixedKey(halves[0], halves[1]);
-    }
-  }
 }

@@ -31,7 +31,9 @@ import java.util.regex.Pattern;
  * which a damaged file is noticed. Who loses the file loses every key; who reads it can make them.
  */
 public final class MasterKey {
-  static final String FILE = "master.key";
+  /** Its name in the state folder. */
+  public static final String FILE = "master.key";
+
   private static final int BYTES = 32;
   private static final Pattern LINE = Pattern.compile("zhuli1-([0-9a-f]{64})-([0-9a-f]{8})\\R?");
   private static final int MAX_FILE_BYTES = 256;

@@ -40,7 +40,10 @@ public final class Commands {
     if (failure instanceof BadSettingException
         || failure instanceof ModelFileException
         || failure instanceof IOException) {
-      command.getErr().println("zhuli: " + failure.getMessage());
+      // Of a file's failure the message may be its name alone.
+      String why =
+          failure instanceof IOException ? RootCause.sentence(failure) : failure.getMessage();
+      command.getErr().println("zhuli: " + why);
       return failure instanceof BadSettingException ? USAGE : FAILED;
     }
     throw failure;

@@ -45,7 +45,8 @@ final class Ports {
   }
 
   private static boolean isOurs(String address, int port) throws InterruptedException {
-    URI health = URI.create("http://%s:%d/actuator/health".formatted(address, port));
+    URI health =
+        URI.create("http://%s:%d/actuator/health".formatted(ReadyBanner.host(address), port));
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
       return http.send(request, BodyHandlers.ofString()).body().contains("\"status\"");

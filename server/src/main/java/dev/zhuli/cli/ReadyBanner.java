@@ -31,7 +31,8 @@ public final class ReadyBanner implements ApplicationListener<ApplicationReadyEv
     out.flush();
   }
 
-  private static String host(String bind) {
+  /** How a client on this machine names the address that the server is bound to. */
+  static String host(String bind) {
     if (EVERY_ADDRESS.contains(bind)) {
       return "127.0.0.1";
     }

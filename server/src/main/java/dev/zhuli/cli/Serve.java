@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 
 /** The command that starts the server; what can be wrong is told before Spring starts. */
@@ -17,6 +20,27 @@ public final class Serve {
   private static final int CANNOT = 1;
 
   private static final int USAGE = 2;
+
+  private static final Logger log = LoggerFactory.getLogger(Serve.class);
+
+  /**
+   * Loggers that would print the trace of a failed start, or say again what {@link #tell} says. The
+   * pool's failures reach its callers as exceptions, at a start as later.
+   */
+  private static final Map<String, Object> QUIET_FAILURE =
+      Map.of(
+          "logging.level.org.springframework.boot.SpringApplication",
+          "off",
+          "logging.level.org.springframework.boot.diagnostics",
+          "off",
+          "logging.level.org.springframework.boot.tomcat.servlet.DeferredServletContainerInitializers",
+          "off",
+          "logging.level.org.apache.catalina.loader",
+          "off",
+          "logging.level.org.springframework.boot.web.server.servlet.context",
+          "error",
+          "logging.level.com.zaxxer.hikari.pool.HikariPool",
+          "off");
 
   private Serve() {}
 
@@ -28,7 +52,7 @@ public final class Serve {
   }
 
   /**
-   * Starts the server; returns at once when it is up.
+   * Starts the server; returns at once when it is up. What stops the start is told in one sentence.
    *
    * @return the exit code, 0 when it runs
    */
@@ -38,22 +62,54 @@ public final class Serve {
             ? Arrays.copyOfRange(args, 1, args.length)
             : args;
     try {
-      Start start = read(settings);
-      checkPort(start.settings());
-      fetchModel(start.settings());
-      SpringApplication server = new SpringApplication(application);
-      server.setEnvironment(start.environment());
-      server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
-      server.run(settings);
-      return 0;
+      return serve(application, read(settings), settings);
     } catch (BadSettingException e) {
-      return fail(e, USAGE);
-    } catch (ModelFileException e) {
-      return fail(e, CANNOT);
+      return tell(String.valueOf(e.getMessage()), USAGE);
+    } catch (ModelFileException | HomeLock.Taken e) {
+      return tell(String.valueOf(e.getMessage()), CANNOT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return CANNOT;
     }
+  }
+
+  private static int serve(Class<?> application, Start start, String[] settings)
+      throws InterruptedException {
+    try {
+      claimAndLaunch(application, start, settings);
+      return 0;
+    } catch (BadSettingException | ModelFileException | HomeLock.Taken e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      log.debug("The start failed", e);
+      return tell(
+          "无法启动（ZHULI_HOME %s） / The server can't start: %s"
+              .formatted(start.settings().home(), RootCause.sentence(e)),
+          CANNOT);
+    }
+  }
+
+  private static void claimAndLaunch(Class<?> application, Start start, String[] settings)
+      throws IOException, InterruptedException {
+    HomeLock lock = HomeLock.take(start.settings().home());
+    try {
+      checkPort(start.settings());
+      fetchModel(start.settings());
+      launch(application, start, settings, lock);
+    } catch (RuntimeException | InterruptedException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void launch(Class<?> application, Start start, String[] settings, HomeLock lock) {
+    SpringApplication server = new SpringApplication(application);
+    server.setEnvironment(start.environment());
+    server.setDefaultProperties(QUIET_FAILURE);
+    // Nothing else may refer to the lock, and an object that nothing refers to loses its file.
+    server.addInitializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock));
+    server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
+    server.run(settings);
   }
 
   private static Start read(String[] settings) {
@@ -110,8 +166,8 @@ public final class Serve {
     }
   }
 
-  private static int fail(RuntimeException failure, int code) {
-    System.err.println("zhuli: " + failure.getMessage());
+  private static int tell(String sentence, int code) {
+    System.err.println("zhuli: " + sentence);
     return code;
   }
 }

@@ -1,15 +1,19 @@
 package dev.zhuli.config;
 
+import dev.zhuli.access.FixedKey;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** What a value of a setting must be; each throws {@link BadSettingException}. */
 final class SettingRules {
-  private static final Pattern API_KEY = Pattern.compile("[^.\\s]+\\.[^.\\s]+");
+  /** Visible ASCII: what can stand in the head of an HTTP request, and needs no escape there. */
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+
+  private static final int MAX_PORT = 65_535;
 
   private SettingRules() {}
 
@@ -49,21 +53,48 @@ final class SettingRules {
     }
   }
 
+  /** Never repeats an address that may hold a password. */
   static void url(String setting, @Nullable String value) {
-    if (value != null && !isHttpUrl(value)) {
-      throw new BadSettingException(
-          setting,
-          "“" + value + "”不是 http 或 https 地址",
-          "\"" + value + "\" is no http or https URL");
+    if (value == null || isHttpUrl(value)) {
+      return;
     }
+    if (value.contains("@")) {
+      throw new BadSettingException(
+          setting, "地址里不能有用户名或密码", "the URL must not hold a user name or a password");
+    }
+    throw new BadSettingException(
+        setting, "“" + value + "”不是 http 或 https 地址", "\"" + value + "\" is no http or https URL");
   }
 
   private static boolean isHttpUrl(String value) {
+    URI uri = uri(value);
+    return uri != null
+        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && uri.getPort() != 0
+        && uri.getPort() <= MAX_PORT;
+  }
+
+  private static @Nullable URI uri(String value) {
     try {
-      URI uri = URI.create(value);
-      return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
-    } catch (IllegalArgumentException | NullPointerException e) {
-      return false;
+      return VISIBLE.matcher(value).matches() ? new URI(value) : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  static void present(String setting, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new BadSettingException(setting, "缺失", "missing");
+    }
+  }
+
+  /** A key that is sent in a header. Never repeats it: it would end in a log. */
+  static void headerValue(String setting, @Nullable String value) {
+    if (value != null && !value.isBlank() && !VISIBLE.matcher(value.strip()).matches()) {
+      throw new BadSettingException(
+          setting, "只能含可见的 ASCII 字符", "it may hold visible ASCII characters only");
     }
   }
 
@@ -82,9 +113,12 @@ final class SettingRules {
 
   /** Never repeats the key: it would end in a log. */
   static void apiKey(@Nullable String value) {
-    if (value != null && !API_KEY.matcher(value).matches()) {
+    if (value != null && !FixedKey.isWellFormed(value)) {
       throw new BadSettingException(
-          "zhuli.api-key", "格式必须是 id.secret", "it must have the form id.secret");
+          "zhuli.api-key",
+          "格式必须是 id.secret：id 为字母、数字、- 或 _，secret 至少 8 个字符且不含点",
+          "it must have the form id.secret: an id of letters, digits, - and _, and a secret of at"
+              + " least 8 characters without a dot");
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.zhuli.config;
 
 import static dev.zhuli.config.SettingRules.atLeast;
+import static dev.zhuli.config.SettingRules.headerValue;
 import static dev.zhuli.config.SettingRules.inRange;
 import static dev.zhuli.config.SettingRules.notNegative;
 import static dev.zhuli.config.SettingRules.positive;
+import static dev.zhuli.config.SettingRules.present;
 import static dev.zhuli.config.SettingRules.url;
 
 import java.nio.file.Path;
@@ -23,7 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param home folder that holds all state
  * @param bind address to listen on
  * @param port TCP port, 0 for any free one
- * @param apiKey an {@code id.secret} that is admitted from the start, beside the stored keys
+ * @param apiKey an {@code id.secret} that is admitted from the start, beside the stored keys; the
+ *     secret has at least 8 characters
  * @param publicUrl base of the links handed out; without it, the request's own
  */
 @ConfigurationProperties(prefix = "zhuli", ignoreUnknownFields = false)
@@ -42,6 +45,7 @@ public record ZhuliSettings(
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);
     SettingRules.apiKey(apiKey);
+    apiKey = apiKey == null ? null : apiKey.strip();
   }
 
   /**
@@ -72,8 +76,8 @@ public record ZhuliSettings(
       @DefaultValue("3") int attempts,
       @DefaultValue List<Fallback> fallbacks) {
     public ModelSettings {
-
       url("zhuli.model.base-url", baseUrl);
+      headerValue("zhuli.model.api-key", apiKey);
       SettingRules.together("zhuli.model.base-url", baseUrl, "zhuli.model.name", name);
       atLeast("zhuli.model.context-tokens", contextTokens, 256);
       positive("zhuli.model.connect-timeout", connectTimeout);
@@ -92,10 +96,10 @@ public record ZhuliSettings(
         @DefaultValue("false") boolean vision,
         @DefaultValue("true") boolean tools) {
       public Fallback {
-
+        present("zhuli.model.fallbacks.base-url", baseUrl);
         url("zhuli.model.fallbacks.base-url", baseUrl);
-        SettingRules.together(
-            "zhuli.model.fallbacks.base-url", baseUrl, "zhuli.model.fallbacks.name", name);
+        present("zhuli.model.fallbacks.name", name);
+        headerValue("zhuli.model.fallbacks.api-key", apiKey);
         atLeast("zhuli.model.fallbacks.context-tokens", contextTokens, 256);
       }
     }
@@ -119,7 +123,6 @@ public record ZhuliSettings(
       @DefaultValue("32") int queue,
       @DefaultValue("1024") int maxAnswerTokens) {
     public EmbeddedSettings {
-
       inRange("zhuli.embedded.slots", slots, 1, 64);
       atLeast("zhuli.embedded.slot-tokens", slotTokens, 512);
       inRange("zhuli.embedded.threads", threads, 0, 1024);
@@ -144,7 +147,6 @@ public record ZhuliSettings(
       @DefaultValue("256") int maxMessages,
       @DefaultValue("200000") int maxMessageChars) {
     public RequestSettings {
-
       positive("zhuli.request.max-body", maxBody);
       positive("zhuli.request.max-headers", maxHeaders);
       inRange("zhuli.request.max-nesting", maxNesting, 8, 1000);
@@ -160,7 +162,6 @@ public record ZhuliSettings(
    */
   public record AccessSettings(@DefaultValue("5m") Duration clockLeeway) {
     public AccessSettings {
-
       notNegative("zhuli.access.clock-leeway", clockLeeway);
     }
   }
@@ -181,7 +182,6 @@ public record ZhuliSettings(
       @DefaultValue("24h") Duration idempotency,
       @DefaultValue("7d") Duration keepEvents) {
     public RunSettings {
-
       notNegative("zhuli.run.conversation-wait", conversationWait);
       atLeast("zhuli.run.max-running", maxRunning, 1);
       positive("zhuli.run.keep-alive", keepAlive);

@@ -237,6 +237,7 @@ class AuthenticatorTest {
                     new InMemoryKeyStore(), secrets, setting, Clock.systemUTC(), Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("zhuli.api-key");
+    Assertions.assertThat(FixedKey.isWellFormed(setting)).isFalse();
   }
 
   private String token(long exp, long timestamp) {

@@ -3,6 +3,8 @@ package dev.zhuli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zhuli.model.openai.OpenAiEndpoint;
+import dev.zhuli.model.openai.OpenAiModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class StartTest {
   @TempDir Path home;
@@ -33,7 +36,7 @@ class StartTest {
         read(
             Map.of(
                 "ZHULI_PORT", "8081",
-                "ZHULI_API_KEY", "id.secret",
+                "ZHULI_API_KEY", "id.secretsecret",
                 "ZHULI_MODEL", "glm",
                 "ZHULI_MODEL_BASE_URL", "http://127.0.0.1:11434/v1",
                 "ZHULI_MODEL_API_KEY", "k",
@@ -42,7 +45,7 @@ class StartTest {
                 "ZHULI_MODEL_FALLBACKS_0_BASE_URL", "http://127.0.0.1:2/v1",
                 "ZHULI_MODEL_FALLBACKS_0_NAME", "other"));
     assertThat(settings.port()).isEqualTo(8081);
-    assertThat(settings.apiKey()).isEqualTo("id.secret");
+    assertThat(settings.apiKey()).isEqualTo("id.secretsecret");
     assertThat(settings.model().name()).isEqualTo("glm");
     assertThat(settings.model().baseUrl()).isEqualTo("http://127.0.0.1:11434/v1");
     assertThat(settings.model().apiKey()).isEqualTo("k");
@@ -83,7 +86,17 @@ class StartTest {
     "--zhuli.embedded.slots=-1, zhuli.embedded.slots",
     "--zhuli.embedded.slotz=1, zhuli.embedded.slotz",
     "--zhuli.api-key=nodot, zhuli.api-key",
+    "--zhuli.api-key=abc.def, zhuli.api-key",
+    "--zhuli.api-key=a b.12345678, zhuli.api-key",
+    "--zhuli.api-key=键.12345678, zhuli.api-key",
     "--zhuli.model.base-url=nourl, zhuli.model.base-url",
+    "--zhuli.model.base-url=http://user:hunter2@127.0.0.1:1/v1, zhuli.model.base-url",
+    "--zhuli.model.base-url=http://127.0.0.1:99999/v1, zhuli.model.base-url",
+    "--zhuli.public-url=http://user:hunter2@127.0.0.1:1, zhuli.public-url",
+    "--zhuli.model.api-key=hunter2 hunter2, zhuli.model.api-key",
+    "--zhuli.model.api-key=hunter2密, zhuli.model.api-key",
+    "--zhuli.model.fallbacks[0].api-key=k, zhuli.model.fallbacks.base-url",
+    "--zhuli.model.fallbacks[0].base-url=http://127.0.0.1:1, zhuli.model.fallbacks.name",
     "--zhuli.model.base-url=http://127.0.0.1:1/v1, zhuli.model.name",
     "--zhuli.model.name=glm, zhuli.model.base-url",
     "--zhuli.run.keep-alive=soon, zhuli.run.keep-alive",
@@ -97,7 +110,52 @@ class StartTest {
         .hasMessageContaining(setting)
         .hasMessageContaining("有误")
         .message()
+        .doesNotContain("hunter2")
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user:hunter2@", "user:hunter2@x@", "user:hunter/2@"})
+  void aFallbackIsHeldToTheSameRules(String who) {
+    Map<String, String> fallback =
+        Map.of(
+            "ZHULI_MODEL_FALLBACKS_0_NAME",
+            "other",
+            "ZHULI_MODEL_FALLBACKS_0_BASE_URL",
+            "http://" + who + "127.0.0.1:2/v1");
+    assertThatThrownBy(() -> read(fallback))
+        .isInstanceOf(BadSettingException.class)
+        .message()
+        .contains("zhuli.model.fallbacks.base-url")
+        .doesNotContain("hunter");
+
+    Map<String, String> key = new HashMap<>(fallback);
+    key.put("ZHULI_MODEL_FALLBACKS_0_BASE_URL", "http://127.0.0.1:2/v1");
+    key.put("ZHULI_MODEL_FALLBACKS_0_API_KEY", "hunter2\r\nX-Other: 1");
+    assertThatThrownBy(() -> read(key))
+        .isInstanceOf(BadSettingException.class)
+        .message()
+        .contains("zhuli.model.fallbacks.api-key")
+        .doesNotContain("hunter2");
+  }
+
+  /** What these rules admit and a later step refuses would end in a stack trace. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:11434",
+        "HTTPS://api.example.com/v1/",
+        "http://[::1]:8000/v1/chat/completions?v=1#x"
+      })
+  void anAddressThatTheRulesAdmitServesTheModelClient(String address) {
+    ZhuliSettings settings =
+        read(
+            Map.of(
+                "ZHULI_MODEL", "glm",
+                "ZHULI_MODEL_BASE_URL", address,
+                "ZHULI_MODEL_API_KEY", " key "));
+    OpenAiEndpoint endpoint = OpenAiEndpoint.primary(settings.model());
+    assertThat(new OpenAiModel(endpoint, JsonMapper.shared()).info().name()).isEqualTo("glm");
   }
 
   @ParameterizedTest
