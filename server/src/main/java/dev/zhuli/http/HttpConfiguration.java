@@ -16,8 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the dialects share, and the web server's own manners. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
-  /** Tomcat itself must read headers that are too long, so that we can say so in our own form. */
-  private static final int TOMCAT_HEADER_FACTOR = 8;
+  /**
+   * Tomcat itself must read headers that are too long, so that we can say so in our own form; but
+   * it keeps a buffer of this size for each connection.
+   */
+  private static final int TOMCAT_HEADER_FACTOR = 5;
 
   /** There is only JSON to answer with, whatever a client says that it accepts. */
   @Override
