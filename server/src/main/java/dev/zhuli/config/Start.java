@@ -49,7 +49,9 @@ public record Start(ConfigurableEnvironment environment, ZhuliSettings settings)
     sources.addBefore(
         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
         new MapPropertySource("zhuliEnvironment", EnvironmentSettings.properties(variables)));
-    Path usual = Path.of(System.getProperty("user.home"), ".zhuli");
+    // Java takes the user's folder from the system's list of users, a shell from HOME.
+    String user = variables.getOrDefault("HOME", System.getProperty("user.home"));
+    Path usual = Path.of(user, ".zhuli");
     Path home = Path.of(environment.getProperty("zhuli.home", usual.toString()));
     yaml(home.resolve("zhuli.yaml")).forEach(sources::addLast);
     sources.addLast(new MapPropertySource("zhuliHome", Map.of("zhuli.home", home.toString())));

@@ -22,6 +22,15 @@ class StartTest {
   @TempDir Path home;
 
   @Test
+  void theStateLiesBelowTheHomeFolderOfTheEnvironment() {
+    String[] none = {};
+    assertThat(Start.read(none, Map.of("HOME", "/home/somebody")).settings().home())
+        .isEqualTo(Path.of("/home/somebody/.zhuli"));
+    Map<String, String> both = Map.of("HOME", "/home/somebody", "ZHULI_HOME", "/srv/zhuli");
+    assertThat(Start.read(none, both).settings().home()).isEqualTo(Path.of("/srv/zhuli"));
+  }
+
+  @Test
   void defaultsHoldWithoutAnySetting() {
     ZhuliSettings settings = read(Map.of());
     assertThat(settings.home()).isEqualTo(home);

@@ -19,7 +19,7 @@ record Options(
   static Options of(Path root, String[] args) {
     String home = System.getenv("ZHULI_HOME");
     Path modelHome =
-        home == null ? Path.of(System.getProperty("user.home"), ".zhuli") : Path.of(home);
+        home == null ? Path.of(System.getenv().getOrDefault("HOME", "."), ".zhuli") : Path.of(home);
     Options options = new Options(root, 5, 500, 1_000, 10, 30, 20, modelHome);
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {

@@ -1,5 +1,6 @@
 package dev.zhuli.model.llamacpp;
 
+import dev.zhuli.config.Start;
 import dev.zhuli.config.ZhuliSettings.EmbeddedSettings;
 import dev.zhuli.model.ModelListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,11 +39,11 @@ public final class LiveModel implements ParameterResolver {
     String named = System.getProperty("zhuli.test.model", System.getenv("ZHULI_TEST_MODEL"));
     return named != null
         ? Path.of(named)
-        : Path.of(
-            System.getProperty("user.home"),
-            ".zhuli",
-            "models",
-            "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf");
+        : Start.read(new String[0], System.getenv())
+            .settings()
+            .home()
+            .resolve("models")
+            .resolve("qwen2.5-coder-1.5b-instruct-q4_k_m.gguf");
   }
 
   /** A listener that hears only text. */
