@@ -1,7 +1,6 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
-import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolSpec;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.DeserializationFeature;
@@ -91,17 +89,11 @@ public final class Prompted implements Assistant {
   }
 
   /**
-   * Answers with a note to the model at the end of the newest message, where a small model heeds it
-   * best.
+   * Answers with a note at the end of the system prompt, for this question alone: the user's
+   * message itself reaches the model unaltered.
    */
   public Answer answer(Turn turn, String note, Reply reply) throws InterruptedException {
-    List<ChatMessage> messages = new ArrayList<>(turn.prompt(prompt(), room(turn.model())));
-    ChatMessage question = messages.removeLast();
-    List<Part> parts = new ArrayList<>(question.parts());
-    parts.add(new Part.Text(note));
-    messages.add(
-        new ChatMessage(question.role(), parts, question.toolCalls(), question.toolCallId()));
-    return ask(turn, messages, reply);
+    return ask(turn, turn.prompt(prompt() + "\n\n" + note, room(turn.model())), reply);
   }
 
   /** Makes one model call with these messages; the answer goes to the reply as it is written. */

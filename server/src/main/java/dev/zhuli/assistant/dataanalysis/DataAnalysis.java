@@ -31,6 +31,9 @@ final class DataAnalysis implements Assistant {
     String computed =
         figures.stream().map(one -> "- " + one.computed()).collect(Collectors.joining("\n"));
     reply.text("**计算**：\n" + computed + "\n\n");
-    return prompted.answer(turn, "\n\n（已算好：\n%s\n请用这些数字，只写结论和建议。）".formatted(computed), reply);
+    return prompted.answer(
+        turn,
+        "用户数据的这些数字已经算好，并且已写给用户：\n%s\n直接引用，不要重算，只写“**结论**：”和“**建议**：”。".formatted(computed),
+        reply);
   }
 }

@@ -18,7 +18,7 @@ final class Novelist implements Assistant {
 
   /** Said again at the end: else the model tells a life instead of a scene. */
   private static final String SCENE =
-      "\n\n（直接写正文：从一句对话开始，写此刻正在发生的一个场面，有动作，有来有往的对话，最后出现意外。不写人物介绍和总结。）";
+      "这次直接写正文：主角和题材按用户说的，从一句对话开始，写此刻正在发生的一个场面，有动作，有来有往的对话，最后出现意外。不写人物介绍和总结。";
 
   private final Prompted prompted = Prompted.beside(Novelist.class);
 

@@ -24,8 +24,8 @@ final class Papers implements Assistant {
   private static final Pattern LINK =
       Pattern.compile("(?i)arxiv\\W|\\b\\d{4}\\.\\d{4,5}(?!\\d)|https?://");
 
-  /** At the end of the message: else the model answers an English text in English. */
-  private static final String KEEP_TO_THE_TEXT = "\n\n（请用中文回答；只写上文写了的内容，没写的就说“文中未提及”。）";
+  /** Else the model answers an English text in English. */
+  private static final String KEEP_TO_THE_TEXT = "用户贴出了论文文字：用中文，按例子的格式逐项写，只写文中写了的内容，没写的就说“文中未提及”。";
 
   /** Said by code: asked for a paper that it hasn't read, the model makes one up. */
   private static final String NO_DOWNLOAD =
