@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhuli.assistant.CollectedReply;
 import dev.zhuli.assistant.FirstTurn;
 import dev.zhuli.assistant.RecordingModel;
+import dev.zhuli.model.ChatMessage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +34,9 @@ class PapersTest {
   void aPastedTextIsToBeKeptTo(String question) throws Exception {
     new Papers().answer(FirstTurn.of(model, question), reply);
 
-    assertThat(model.requests().getFirst().messages().getLast().text())
-        .startsWith(question)
-        .contains("请用中文回答");
+    List<ChatMessage> asked = model.requests().getFirst().messages();
+    assertThat(asked.getFirst().text()).contains("只写文中写了的内容，没写的就说");
+    assertThat(asked.getLast().text()).isEqualTo(question);
   }
 
   @Test
