@@ -49,14 +49,14 @@ public final class HistoryWindow {
       throws InterruptedException {
     Prompt prompt = new Prompt(system, history, newest);
     int room = model.info().contextTokens() - answerTokens;
-    int fixed = model.countTokens(prompt.with(summary, List.of()));
-    if (fixed > room) {
-      throw new ApiException(new ApiError.PromptTooLong(fixed, room));
-    }
     List<StoredMessage> open = after(summary, prompt.turns());
     List<ChatMessage> whole = prompt.with(summary, open);
     if (model.countTokens(whole) <= room) {
       return new Fitted(whole, null);
+    }
+    int fixed = model.countTokens(prompt.with(summary, List.of()));
+    if (fixed > room) {
+      throw new ApiException(new ApiError.PromptTooLong(fixed, room));
     }
     List<StoredMessage> kept = newestWithin(model, open, (room - fixed) / 2);
     List<StoredMessage> dropped = open.subList(0, open.size() - kept.size());

@@ -1,7 +1,6 @@
 package dev.zhuli.model;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which model answers: the primary one, or one that an assistant or a caller names. */
@@ -38,10 +37,5 @@ public final class Models {
       return primary;
     }
     throw new ModelException(ModelException.Fault.MISSING, "no model is named " + name);
-  }
-
-  /** Names of the further models. */
-  public Set<String> names() {
-    return others.keySet();
   }
 }

@@ -4,7 +4,6 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.core.NestedRuntimeException;
 
 /** Starts runs, and finds them again to follow or to cancel. */
 public final class Runs implements AutoCloseable {
@@ -86,8 +83,6 @@ public final class Runs implements AutoCloseable {
         return faster(caller, request, earlier).orElseThrow(() -> e);
       }
       throw e;
-    } catch (UncheckedIOException | NestedRuntimeException e) {
-      throw storageFailed(e);
     }
   }
 
@@ -271,11 +266,5 @@ public final class Runs implements AutoCloseable {
         return;
       }
     }
-  }
-
-  private static ApiException storageFailed(RuntimeException e) {
-    String errorId = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    log.error("Error {}: a run could not be accepted", errorId, e);
-    return new ApiException(new ApiError.StorageFailed(errorId), e);
   }
 }
