@@ -16,8 +16,20 @@ public interface ConversationStore {
   List<Conversation> list(
       String tenant, @Nullable String assistantId, @Nullable String userId, int offset, int limit);
 
-  /** Oldest first, whole. */
-  List<StoredMessage> messages(String tenant, String conversationId);
+  /**
+   * A page of its messages, oldest first: the newest ones before a place in it.
+   *
+   * @param before sequence number that the page ends before; {@link Long#MAX_VALUE} for the newest
+   */
+  List<StoredMessage> page(String tenant, String conversationId, long before, int limit);
+
+  /**
+   * What a turn needs of it, oldest first: the caller's system messages, and whatever else came
+   * after that place.
+   *
+   * @param after sequence number of the last message that a summary covers; 0 for all
+   */
+  List<StoredMessage> since(String tenant, String conversationId, long after);
 
   /** Returns false when there is no such conversation. */
   boolean rename(String tenant, String id, String title);

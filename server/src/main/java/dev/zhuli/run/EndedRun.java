@@ -32,6 +32,11 @@ record EndedRun(RunRecord record, List<LoggedEvent> events, boolean folded) impl
     };
   }
 
+  @Override
+  public boolean awaitEnd(Duration atMost) {
+    return true;
+  }
+
   private List<LoggedEvent> after(long seq) {
     if (folded && seq > 0) {
       return List.of(events.getLast());

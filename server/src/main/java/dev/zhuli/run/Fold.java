@@ -10,31 +10,25 @@ import dev.zhuli.run.RunEvent.ToolStarted;
 import dev.zhuli.run.RunStore.Folded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Joins neighbouring pieces of a run's events, so that a run becomes a few of them. */
 public final class Fold {
   private final List<RunEvent> events = new ArrayList<>();
-  private final StringBuilder all = new StringBuilder();
   private final StringBuilder open = new StringBuilder();
   private boolean openIsReasoning;
   private Usage usage = Usage.NONE;
-
-  private Fold() {}
 
   /** Folds a run's events, the last of which may be an {@link Ended}. */
   public static Folded of(Iterable<LoggedEvent> events) {
     Fold fold = new Fold();
     events.forEach(logged -> fold.add(logged.event()));
-    fold.close();
-    return new Folded(List.copyOf(fold.events), fold.all.toString(), fold.usage);
+    return fold.folded();
   }
 
-  private void add(RunEvent event) {
+  void add(RunEvent event) {
     switch (event) {
-      case Text(String piece) -> {
-        join(piece, false);
-        all.append(piece);
-      }
+      case Text(String piece) -> join(piece, false);
       case Reasoning(String piece) -> join(piece, true);
       case ToolStarted t -> keep(t);
       case ToolFinished t -> keep(t);
@@ -45,6 +39,17 @@ public final class Fold {
         keep(end);
       }
     }
+  }
+
+  /** All that was added. */
+  Folded folded() {
+    close();
+    String text =
+        events.stream()
+            .filter(Text.class::isInstance)
+            .map(event -> ((Text) event).piece())
+            .collect(Collectors.joining());
+    return new Folded(List.copyOf(events), text, usage);
   }
 
   private void join(String piece, boolean reasoning) {

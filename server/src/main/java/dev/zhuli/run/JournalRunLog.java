@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -26,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JournalRunLog implements RunLog {
   private static final Logger log = LoggerFactory.getLogger(JournalRunLog.class);
+
+  private static final String ENDING = ".jsonl";
 
   private final Path folder;
   private final ObjectWriter writer;
@@ -102,6 +109,27 @@ public final class JournalRunLog implements RunLog {
     }
   }
 
+  @Override
+  public List<String> untouchedSince(Instant time) {
+    FileTime since = FileTime.from(time);
+    BiPredicate<Path, BasicFileAttributes> old =
+        (file, its) ->
+            its.isRegularFile()
+                && file.toString().endsWith(ENDING)
+                && its.lastModifiedTime().compareTo(since) < 0;
+    try (Stream<Path> files =
+        Files.exists(folder) ? Files.find(folder, 2, old) : Stream.<Path>empty()) {
+      return files.map(JournalRunLog::runId).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String runId(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
   private byte[] line(LoggedEvent event) {
     byte[] written = writer.writeValueAsBytes(event);
     byte[] line = Arrays.copyOf(written, written.length + 1);
@@ -111,7 +139,7 @@ public final class JournalRunLog implements RunLog {
 
   /** Spread over folders by the last two characters, which are random in our ids. */
   private Path file(String runId) {
-    return folder.resolve(runId.substring(runId.length() - 2)).resolve(runId + ".jsonl");
+    return folder.resolve(runId.substring(runId.length() - 2)).resolve(runId + ENDING);
   }
 
   private final class JournalWriter implements Writer {

@@ -2,7 +2,6 @@ package dev.zhuli.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that this process runs. Events are written to the journal first, then shown to followers.
  *
- * <p>One thread writes; it never waits for a follower, however slow.
+ * <p>One thread writes; it never waits for a follower, however slow. A follower who falls behind
+ * what is kept in memory reads on from the journal.
  */
 final class LiveRun implements Run {
   private static final long NEVER = 0;
 
+  private final RunLog runLog;
   private final RunLog.Writer journal;
   private final Clock clock;
+  private final Fold fold = new Fold();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
-  private final List<LoggedEvent> events = new ArrayList<>();
+  private final Condition end = lock.newCondition();
+  private final EventTail tail = new EventTail();
   private volatile RunRecord record;
 
   /** When, by {@link System#nanoTime}, the first of the waiting followers wants to be woken. */
@@ -31,8 +34,13 @@ final class LiveRun implements Run {
   private boolean cancelled;
   private boolean stopped;
 
-  LiveRun(RunRecord record, RunLog.Writer journal, Clock clock) {
+  /**
+   * @param runLog where followers who fell behind read
+   * @param journal the run's own place in it
+   */
+  LiveRun(RunRecord record, RunLog runLog, RunLog.Writer journal, Clock clock) {
     this.record = record;
+    this.runLog = runLog;
     this.journal = journal;
     this.clock = clock;
   }
@@ -44,51 +52,67 @@ final class LiveRun implements Run {
 
   /** Logs an event and shows it. */
   void append(RunEvent event) {
-    LoggedEvent logged = new LoggedEvent(events.size() + 1L, clock.millis(), event);
+    LoggedEvent logged = next(event);
     journal.append(logged);
-    show(logged);
+    fold.add(event);
+    show(logged, false);
   }
 
   /** Logs the last event, without showing it yet: first the answer must be in the conversation. */
   LoggedEvent appendLast(RunEvent.Ended end) {
-    LoggedEvent logged = new LoggedEvent(events.size() + 1L, clock.millis(), end);
+    LoggedEvent logged = next(end);
     journal.append(logged);
     return logged;
   }
 
   /** Shows an event that could not be logged, so that followers at least learn of the end. */
   LoggedEvent unlogged(RunEvent.Ended end) {
-    return new LoggedEvent(events.size() + 1L, clock.millis(), end);
+    return next(end);
+  }
+
+  private LoggedEvent next(RunEvent event) {
+    return new LoggedEvent(tail.last() + 1, clock.millis(), event);
+  }
+
+  /** The run in a few events; only for the thread that writes, and once, with the last event. */
+  RunStore.Folded foldedWith(LoggedEvent last) {
+    fold.add(last.event());
+    return fold.folded();
   }
 
   void showLast(LoggedEvent last, RunRecord ended) {
     record = ended;
-    lock.lock();
-    try {
-      events.add(last);
-      over = true;
-      more.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    show(last, true);
     journal.close();
   }
 
-  private void show(LoggedEvent event) {
+  private void show(LoggedEvent event, boolean isLast) {
     lock.lock();
     try {
-      events.add(event);
+      tail.add(event);
+      over = isLast;
       more.signalAll();
+      if (over) {
+        end.signalAll();
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  /** All events so far and the last one; only for the thread that writes. */
-  List<LoggedEvent> eventsWith(LoggedEvent last) {
-    List<LoggedEvent> all = new ArrayList<>(events);
-    all.add(last);
-    return all;
+  /** Wakes the followers who have waited as long as they wanted. */
+  void wakeLate(long nanoTime) {
+    long due = wakeAt;
+    if (due == NEVER || nanoTime - due < 0) {
+      return;
+    }
+    lock.lock();
+    try {
+      wakeAt = NEVER;
+      more.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void startedOn(Thread thread) {
@@ -136,20 +160,6 @@ final class LiveRun implements Run {
     }
   }
 
-  /** Waits for the run's end; false when it has not come in that time. */
-  boolean awaitEnd(Duration atMost) throws InterruptedException {
-    long nanos = atMost.toNanos();
-    lock.lockInterruptibly();
-    try {
-      while (!over && nanos > 0) {
-        nanos = more.awaitNanos(nanos);
-      }
-      return over;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** The work is over: from now on a cancel changes nothing and interrupts nobody. */
   boolean closeToCancel() {
     lock.lock();
@@ -162,25 +172,24 @@ final class LiveRun implements Run {
   }
 
   @Override
-  public Follower follow(long afterSeq) {
-    lock.lock();
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    long nanos = atMost.toNanos();
+    lock.lockInterruptibly();
     try {
-      return new LiveFollower(Math.clamp(afterSeq, 0, events.size()));
+      while (!over && nanos > 0) {
+        nanos = end.awaitNanos(nanos);
+      }
+      return over;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Wakes a follower that has waited as long as it wanted; see {@link FollowerAlarm}. */
-  void wakeLate(long nanoTime) {
-    long due = wakeAt;
-    if (due == NEVER || nanoTime - due < 0) {
-      return;
-    }
+  @Override
+  public Follower follow(long afterSeq) {
     lock.lock();
     try {
-      wakeAt = NEVER;
-      more.signalAll();
+      return new LiveFollower(Math.clamp(afterSeq, 0, tail.last()));
     } finally {
       lock.unlock();
     }
@@ -193,37 +202,48 @@ final class LiveRun implements Run {
   }
 
   private final class LiveFollower implements Follower {
-    private int position;
+    private long position;
 
-    private LiveFollower(int position) {
+    private LiveFollower(long position) {
       this.position = position;
     }
 
     @Override
     public List<LoggedEvent> next(Duration atMost) throws InterruptedException {
       long until = System.nanoTime() + atMost.toNanos();
+      long gone;
       lock.lockInterruptibly();
       try {
-        while (position >= events.size() && !over && until - System.nanoTime() > 0) {
-          wakeBy(until);
+        while (position >= tail.last() && !over && until - System.nanoTime() > 0) {
+          wakeBy(until); // no time of its own: see Rounds
           more.await();
         }
-        if (position >= events.size()) {
-          return List.of();
+        gone = tail.gone();
+        if (position >= gone) {
+          List<LoggedEvent> fresh = tail.after(position);
+          position = tail.last();
+          return fresh;
         }
-        List<LoggedEvent> fresh = List.copyOf(events.subList(position, events.size()));
-        position = events.size();
-        return fresh;
       } finally {
         lock.unlock();
       }
+      return logged(gone);
+    }
+
+    /** What is no longer in memory; not what the log has already, but nobody is to see yet. */
+    private List<LoggedEvent> logged(long until) {
+      long from = position;
+      position = until;
+      return runLog.read(record.id()).stream()
+          .filter(event -> event.seq() > from && event.seq() <= until)
+          .toList();
     }
 
     @Override
     public boolean ended() {
       lock.lock();
       try {
-        return over && position >= events.size();
+        return over && position >= tail.last();
       } finally {
         lock.unlock();
       }

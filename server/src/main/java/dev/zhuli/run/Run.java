@@ -14,10 +14,13 @@ public interface Run {
    */
   Follower follow(long afterSeq);
 
+  /** Waits for the run's end; false when it has not come in that time. */
+  boolean awaitEnd(Duration atMost) throws InterruptedException;
+
   /** Reads a run's events in order; used by one thread. */
   interface Follower {
     /**
-     * Waits for events and takes all that are there.
+     * Waits for events and takes those that are there.
      *
      * @return empty when none came in that time, or when the run has ended and all were read
      */

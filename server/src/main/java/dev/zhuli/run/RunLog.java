@@ -1,5 +1,6 @@
 package dev.zhuli.run;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ public interface RunLog {
   List<LoggedEvent> read(String runId);
 
   void delete(String runId);
+
+  /** The runs of all logs that were last written to before that time, in no order. */
+  List<String> untouchedSince(Instant time);
 
   /** Appends to one run's log; used by one thread at a time. */
   interface Writer extends AutoCloseable {

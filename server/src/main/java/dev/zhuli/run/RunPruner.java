@@ -3,10 +3,12 @@ package dev.zhuli.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Drops the event logs of runs that ended long ago; their folded answers stay. */
 public final class RunPruner {
   private static final int BATCH = 500;
+  private static final Duration ACCEPTED_BY_THEN = Duration.ofHours(1);
 
   private final RunStore store;
   private final RunLog runLog;
@@ -23,8 +25,13 @@ public final class RunPruner {
     this.keep = keep;
   }
 
-  /** Drops all that are due. */
+  /** Drops all that are due, and those of runs that don't exist. */
   public void prune() {
+    dropDue();
+    dropOrphans();
+  }
+
+  private void dropDue() {
     List<String> due;
     do {
       due = store.withLogEndedBefore(clock.instant().minus(keep), BATCH);
@@ -33,5 +40,18 @@ public final class RunPruner {
         store.logDropped(runId);
       }
     } while (due.size() == BATCH);
+  }
+
+  /**
+   * What a process leaves that dies between opening a log and accepting its run, or while deleting
+   * a conversation.
+   */
+  private void dropOrphans() {
+    List<String> logs = runLog.untouchedSince(clock.instant().minus(ACCEPTED_BY_THEN));
+    for (int from = 0; from < logs.size(); from += BATCH) {
+      List<String> some = logs.subList(from, Math.min(logs.size(), from + BATCH));
+      Set<String> known = store.known(some);
+      some.stream().filter(runId -> !known.contains(runId)).forEach(runLog::delete);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.conversation.Conversation;
+import dev.zhuli.conversation.Conversation.Summary;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
@@ -174,7 +175,9 @@ public final class RunStarter {
 
   private List<StoredMessage> before(
       Caller caller, Conversation conversation, @Nullable RunRecord retried) {
-    return conversations.messages(caller.tenant(), conversation.id()).stream()
+    @Nullable Summary summary = conversation.summary();
+    long covered = summary == null ? 0 : summary.through();
+    return conversations.since(caller.tenant(), conversation.id(), covered).stream()
         .filter(message -> retried == null || !message.runId().equals(retried.id()))
         .toList();
   }

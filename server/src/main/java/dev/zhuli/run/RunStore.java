@@ -4,9 +4,11 @@ import dev.zhuli.conversation.Conversation;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Usage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps runs, and brings their messages into the conversation: each method is one transaction. */
@@ -56,8 +58,14 @@ public interface RunStore {
   /** The same of one conversation. */
   List<RunRecord> unfinishedOf(String conversationId);
 
-  /** The folded answers of a conversation's ended runs, by their ids. */
-  Map<String, Folded> answers(String tenant, String conversationId);
+  /** Those of these runs that are the tenant's, oldest first. */
+  List<RunRecord> all(String tenant, Collection<String> ids);
+
+  /** The folded answers of those that have ended, by their ids. */
+  Map<String, Folded> answers(String tenant, Collection<String> ids);
+
+  /** Which of these ids are runs at all, whosever. */
+  Set<String> known(Collection<String> ids);
 
   /** Ended runs whose event logs may go, at most that many. */
   List<String> withLogEndedBefore(Instant time, int limit);

@@ -85,7 +85,7 @@ final class RunWorker {
   private RunRecord fold(LiveRun run, LoggedEvent last) {
     RunRecord ended =
         run.record().ended(RunStatus.after((Ended) last.event()), Instant.ofEpochMilli(last.at()));
-    Folded folded = Fold.of(run.eventsWith(last));
+    Folded folded = run.foldedWith(last);
     try {
       store.fold(ended, folded);
     } catch (RuntimeException e) {

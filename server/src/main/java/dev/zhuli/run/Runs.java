@@ -4,6 +4,7 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.timing.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,8 @@ public final class Runs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
   private final ConcurrentMap<String, LiveRun> live = new ConcurrentHashMap<>();
-  private final FollowerAlarm alarm = new FollowerAlarm(live.values());
+  private final Rounds<LiveRun> alarm =
+      new Rounds<>("follower-alarm", live.values(), LiveRun::wakeLate);
   private final RunStarter starter;
   private final RunWorker worker;
   private final RunStore store;
@@ -144,7 +146,7 @@ public final class Runs implements AutoCloseable {
     RunLog.@Nullable Writer journal = null;
     try {
       journal = runLog.create(id);
-      LiveRun run = new LiveRun(prepared.record(), journal, clock);
+      LiveRun run = new LiveRun(prepared.record(), runLog, journal, clock);
       live.put(id, run);
       alarm.start();
       store.accept(prepared.acceptance());

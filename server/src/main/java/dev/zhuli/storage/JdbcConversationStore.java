@@ -55,14 +55,28 @@ public final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public List<StoredMessage> messages(String tenant, String conversationId) {
+  public List<StoredMessage> page(String tenant, String conversationId, long before, int limit) {
     return jdbc.sql(
             """
             SELECT m.* FROM message m JOIN conversation c ON c.id = m.conversation_id
-            WHERE c.tenant = ? AND c.id = ?
+            WHERE c.tenant = ? AND c.id = ? AND m.seq < ?
+            ORDER BY m.seq DESC LIMIT ?
+            """)
+        .params(tenant, conversationId, before, limit)
+        .query(this::message)
+        .list()
+        .reversed();
+  }
+
+  @Override
+  public List<StoredMessage> since(String tenant, String conversationId, long after) {
+    return jdbc.sql(
+            """
+            SELECT m.* FROM message m JOIN conversation c ON c.id = m.conversation_id
+            WHERE c.tenant = ? AND c.id = ? AND (m.seq > ? OR m.role = 'SYSTEM')
             ORDER BY m.seq
             """)
-        .params(tenant, conversationId)
+        .params(tenant, conversationId, after)
         .query(this::message)
         .list();
   }

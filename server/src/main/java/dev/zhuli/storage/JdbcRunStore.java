@@ -9,10 +9,12 @@ import dev.zhuli.run.RunStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
@@ -116,12 +118,14 @@ public final class JdbcRunStore implements RunStore {
   private void insert(RunRecord run, ChatMessage message, StoredMessage.Status status, Instant at) {
     jdbc.sql(
             """
-            INSERT INTO message (conversation_id, seq, run_id, content, status, created_at)
-            SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ? FROM message WHERE conversation_id = ?
+            INSERT INTO message (conversation_id, seq, run_id, role, content, status, created_at)
+            SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?
+            FROM message WHERE conversation_id = ?
             """)
         .params(
             run.conversationId(),
             run.id(),
+            message.role().name(),
             columns.write(message),
             status.name(),
             at.toEpochMilli(),
@@ -222,19 +226,47 @@ public final class JdbcRunStore implements RunStore {
   }
 
   @Override
-  public Map<String, Folded> answers(String tenant, String conversationId) {
+  public List<RunRecord> all(String tenant, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            "SELECT * FROM run WHERE tenant = :tenant AND id IN (:ids) ORDER BY created_at, id")
+        .param("tenant", tenant)
+        .param("ids", ids)
+        .query(this::run)
+        .list();
+  }
+
+  @Override
+  public Map<String, Folded> answers(String tenant, Collection<String> ids) {
     Map<String, Folded> answers = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT id, answer FROM run
-            WHERE tenant = ? AND conversation_id = ? AND answer IS NOT NULL
-            """)
-        .params(tenant, conversationId)
-        .query(
-            row -> {
-              answers.put(row.getString("id"), columns.folded(row.getString("answer")));
-            });
+    if (!ids.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT id, answer FROM run
+              WHERE tenant = :tenant AND id IN (:ids) AND answer IS NOT NULL
+              """)
+          .param("tenant", tenant)
+          .param("ids", ids)
+          .query(
+              row -> {
+                answers.put(row.getString("id"), columns.folded(row.getString("answer")));
+              });
+    }
     return answers;
+  }
+
+  @Override
+  public Set<String> known(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        jdbc.sql("SELECT id FROM run WHERE id IN (:ids)")
+            .param("ids", ids)
+            .query(String.class)
+            .list());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.zhuli.http;
 
 import static dev.zhuli.http.Person.sees;
+import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -189,6 +190,24 @@ class PageTest {
     person.button("重试").click();
     sees(person.answer()).hasText("这回好了。");
     sees(person.messages()).hasCount(2);
+  }
+
+  @Test
+  void aLongConversationBeginsWithItsNewestMessagesAndGoesBack() {
+    String id = server.ask(question("第0问")).json().path("conversation_id").asString();
+    for (int i = 1; i < 60; i++) {
+      server.ask(question("第" + i + "问").put("conversation_id", id));
+    }
+    person.opensWith(KEY);
+    person.page().navigate(server.url("/#c=" + id));
+
+    sees(person.messages()).hasCount(100);
+    sees(person.messages().first()).containsText("第10问");
+    person.button("更早的消息").click();
+    sees(person.messages()).hasCount(120);
+    sees(person.messages().first()).containsText("第0问");
+    sees(person.messages().last()).containsText("好的。");
+    sees(person.button("更早的消息")).hasCount(0);
   }
 
   @Test

@@ -181,7 +181,7 @@ class RunWorkerTest {
     runs.accept(
         new RunStore.Acceptance(
             record, conversation(), List.of(ChatMessage.user("问")), null, false));
-    return new LiveRun(record, writer, Clock.systemUTC());
+    return new LiveRun(record, journal, writer, Clock.systemUTC());
   }
 
   private static Conversation conversation() {
@@ -251,7 +251,7 @@ class RunWorkerTest {
   }
 
   private List<StoredMessage> answers() {
-    return conversations.messages("tenant", "talk1").stream().skip(1).toList();
+    return conversations.since("tenant", "talk1", 0).stream().skip(1).toList();
   }
 
   /** A log on a disk that is full after so many events. */

@@ -49,7 +49,7 @@ abstract class RunStoreContract {
 
     assertThat(runs().find("other", "run1")).isEmpty();
     assertThat(conversations().find("other", "talk1")).isEmpty();
-    assertThat(conversations().messages("other", "talk1")).isEmpty();
+    assertThat(conversations().since("other", "talk1", 0)).isEmpty();
     assertThat(conversations().list("other", null, null, 0, 10)).isEmpty();
     assertThat(runs().ofConversation("other", "talk1")).isEmpty();
     assertThat(conversations().rename("other", "talk1", "x")).isFalse();
@@ -107,7 +107,7 @@ abstract class RunStoreContract {
 
     assertThat(texts("talk1")).containsExactly("讲个故事");
     assertThat(runs().findByRequestId("key", "req-001")).map(RunRecord::id).hasValue("run2");
-    assertThat(conversations().messages("tenant", "talk1"))
+    assertThat(conversations().since("tenant", "talk1", 0))
         .extracting(StoredMessage::runId)
         .containsExactly("run2");
   }
@@ -117,7 +117,7 @@ abstract class RunStoreContract {
     runs().accept(opening("run1", "talk1", null, "讲个故事"));
     runs().fold(ended("run1", "talk1", null, RunStatus.INTERRUPTED), failed("从前有"));
 
-    assertThat(conversations().messages("tenant", "talk1"))
+    assertThat(conversations().since("tenant", "talk1", 0))
         .extracting(StoredMessage::status)
         .containsExactly(StoredMessage.Status.COMPLETE, StoredMessage.Status.PARTIAL);
   }
@@ -145,7 +145,7 @@ abstract class RunStoreContract {
     assertThat(runs().find("tenant", "run1")).isEmpty();
     assertThat(runs().findByRequestId("key", "req-001")).isEmpty();
     runs().fold(ended("run1", "talk1", "req-001", RunStatus.CANCELLED), failed("晚到"));
-    assertThat(conversations().messages("tenant", "talk1")).isEmpty();
+    assertThat(conversations().since("tenant", "talk1", 0)).isEmpty();
   }
 
   @Test
@@ -169,8 +169,58 @@ abstract class RunStoreContract {
     assertThat(runs().withLogEndedBefore(START.plusSeconds(3600), 10)).isEmpty();
   }
 
+  @Test
+  void aTurnReadsWhatItsSummaryLeavesOutAndEverySystemMessage() {
+    runs()
+        .accept(
+            new Acceptance(
+                running("run1", "talk1", null),
+                opening("run1", "talk1", null, "").newConversation(),
+                List.of(ChatMessage.system("说方言"), ChatMessage.user("一")),
+                null,
+                false));
+    runs().fold(ended("run1", "talk1", null, RunStatus.COMPLETED), completed("二"));
+
+    assertThat(texts("talk1")).containsExactly("说方言", "一", "二");
+    assertThat(conversations().since("tenant", "talk1", 2))
+        .extracting(stored -> stored.message().text())
+        .containsExactly("说方言", "二");
+  }
+
+  @Test
+  void aPageOfMessagesEndsBeforeAPlace() {
+    runs().accept(opening("run1", "talk1", null, "一"));
+    runs().fold(ended("run1", "talk1", null, RunStatus.COMPLETED), completed("二"));
+
+    assertThat(conversations().page("tenant", "talk1", Long.MAX_VALUE, 10))
+        .extracting(stored -> stored.message().text())
+        .containsExactly("一", "二");
+    assertThat(conversations().page("tenant", "talk1", Long.MAX_VALUE, 1))
+        .extracting(StoredMessage::seq)
+        .containsExactly(2L);
+    assertThat(conversations().page("tenant", "talk1", 2, 10))
+        .extracting(StoredMessage::seq)
+        .containsExactly(1L);
+    assertThat(conversations().page("other", "talk1", Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  void runsAreFoundByTheirIds() {
+    runs().accept(opening("run1", "talk1", null, "一"));
+    runs().accept(opening("run2", "talk2", null, "二"));
+    runs().fold(ended("run2", "talk2", null, RunStatus.COMPLETED), completed("好"));
+    List<String> ids = List.of("run2", "run1", "run9");
+
+    assertThat(runs().all("tenant", ids)).extracting(RunRecord::id).containsExactly("run1", "run2");
+    assertThat(runs().answers("tenant", ids)).containsOnlyKeys("run2");
+    assertThat(runs().known(ids)).containsExactlyInAnyOrder("run1", "run2");
+    assertThat(runs().all("other", ids)).isEmpty();
+    assertThat(runs().answers("other", ids)).isEmpty();
+    assertThat(runs().all("tenant", List.of())).isEmpty();
+  }
+
   private List<String> texts(String conversationId) {
-    return conversations().messages("tenant", conversationId).stream()
+    return conversations().since("tenant", conversationId, 0).stream()
         .map(stored -> stored.message().text())
         .toList();
   }

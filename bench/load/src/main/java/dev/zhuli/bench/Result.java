@@ -42,6 +42,11 @@ final class Result {
     figures.put(figure, value);
   }
 
+  /** A course over time; stands in the file only. */
+  void putList(String figure, List<? extends Number> values) {
+    values.forEach(value -> figures.withArray(figure).add(value.doubleValue()));
+  }
+
   void put(String prefix, Samples samples) {
     put(prefix + "_p50_ms", samples.median());
     put(prefix + "_p90_ms", samples.percentile(90));
@@ -70,8 +75,8 @@ final class Result {
     Files.createDirectories(file.getParent());
     Files.writeString(file, JSON.writeValueAsString(json) + "\n");
     System.out.println(name);
-    figures
-        .properties()
+    figures.properties().stream()
+        .filter(figure -> figure.getValue().isNumber())
         .forEach(
             figure ->
                 System.out.println(

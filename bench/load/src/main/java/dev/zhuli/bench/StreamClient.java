@@ -2,6 +2,7 @@ package dev.zhuli.bench;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** One of many streams: notes when each chunk of text came. */
@@ -59,11 +60,23 @@ final class StreamClient implements Runnable {
    * against it stands for its zero, since no clock is shared.
    */
   LongStream lateness() {
+    return Arrays.stream(latenesses());
+  }
+
+  /** The same of the chunks that came between these moments of {@link System#nanoTime}. */
+  LongStream latenessBetween(long from, long to) {
+    long[] all = latenesses();
+    return IntStream.range(0, count)
+        .filter(i -> arrivals[i] >= from && arrivals[i] < to)
+        .mapToLong(i -> all[i]);
+  }
+
+  private long[] latenesses() {
     long[] offsets = new long[count];
     for (int i = 0; i < count; i++) {
       offsets[i] = arrivals[i] - i * periodNanos;
     }
     long zero = Arrays.stream(offsets).min().orElse(0);
-    return Arrays.stream(offsets).map(offset -> offset - zero);
+    return Arrays.stream(offsets).map(offset -> offset - zero).toArray();
   }
 }

@@ -3,6 +3,8 @@ package dev.zhuli.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Many slow streams at a time. The same load generator and upstream first talk to each other
@@ -45,6 +47,17 @@ final class StreamsBench {
         Zhuli.start(
             children, Zhuli.launcher(options.root()), children.folder(), upstream.settings());
     zhuli.awaitReady();
+    pass("cold_", zhuli, upstream, chunks, options, result);
+    pass("warm_", zhuli, upstream, chunks, options, result);
+    result.put("server_peak_rss_mib", zhuli.proc().peakRssMib());
+  }
+
+  /**
+   * The same load on the same server: the first time it has just come up, the second it is warm.
+   */
+  private static void pass(
+      String name, Zhuli zhuli, Upstream upstream, int chunks, Options options, Result result)
+      throws IOException, InterruptedException {
     CpuWatch watch = new CpuWatch(zhuli.proc(), upstream.proc());
     Load load =
         new Load(zhuli.port(), Question.PATH, Question.toZhuli("你好", null), chunks, options);
@@ -52,12 +65,12 @@ final class StreamsBench {
     watch.until(load, options.seconds());
     load.await();
     watch.end(load.received());
-    System.err.println("streams done; pid was " + zhuli.process().pid());
     List<String> errors = load.errors();
-    result.put("errors", errors.size());
-    result.put("chunks_received", load.received());
-    result.put("lateness", load.lateness());
-    watch.put(result);
+    result.put(name + "errors", errors.size());
+    result.put(name + "chunks_received", load.received());
+    result.put(name + "lateness", load.lateness());
+    result.putList(name + "lateness_p99_ms_by_second", load.latenessBySecond(options.seconds()));
+    watch.put(name, result);
     result.require(errors.isEmpty(), errors.size() + " streams failed, as: " + first(errors));
   }
 
@@ -69,6 +82,7 @@ final class StreamsBench {
   static final class Load {
     private final List<StreamClient> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private long started;
 
     Load(int port, String path, byte[] body, int chunks, Options options) {
       long period = 1_000_000_000L / options.rate();
@@ -78,9 +92,9 @@ final class StreamsBench {
     }
 
     void start() throws InterruptedException {
-      long from = System.nanoTime();
+      started = System.nanoTime();
       for (int i = 0; i < clients.size(); i++) {
-        long due = from + i * RAMP_NANOS / clients.size();
+        long due = started + i * RAMP_NANOS / clients.size();
         Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
         threads.add(Thread.ofVirtual().start(clients.get(i)));
       }
@@ -99,6 +113,20 @@ final class StreamsBench {
 
     List<String> errors() {
       return clients.stream().map(StreamClient::error).filter(e -> !e.isEmpty()).toList();
+    }
+
+    /** The 99th percentile of each second since the start; 0 where nothing came. */
+    List<Double> latenessBySecond(int seconds) {
+      return IntStream.range(0, seconds + 3).mapToObj(this::latenessOfSecond).toList();
+    }
+
+    private double latenessOfSecond(int second) {
+      long from = started + second * 1_000_000_000L;
+      long[] late =
+          clients.stream()
+              .flatMapToLong(client -> client.latenessBetween(from, from + 1_000_000_000L))
+              .toArray();
+      return late.length == 0 ? 0 : Samples.of(LongStream.of(late)).percentile(99);
     }
 
     Samples lateness() {

@@ -72,10 +72,14 @@ class AssistantController {
 
   private void sync(Run run, ClientKind client, Endings endings, HttpServletResponse response)
       throws IOException, InterruptedException {
+    boolean over = false;
+    while (!over) {
+      over = run.awaitEnd(SYNC_POLL);
+    }
     List<LoggedEvent> events = new ArrayList<>();
     Follower follower = run.follow(0);
     while (!follower.ended()) {
-      events.addAll(follower.next(SYNC_POLL));
+      events.addAll(follower.next(Duration.ZERO));
     }
     byte[] body =
         json.writeValueAsBytes(new SyncReply(json, client).body(run.record(), events, endings));

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 class ConversationController {
   private static final int MAX_TITLE_CHARS = 200;
   private static final int MAX_PAGE_SIZE = 100;
+  private static final int MAX_MESSAGES = 500;
   private static final int MAX_PAGE = 1_000_000;
 
   private final ConversationStore conversations;
@@ -84,9 +87,11 @@ class ConversationController {
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("updated_at") Instant updatedAt,
       @JsonProperty("messages") List<Message> messages,
+      @JsonProperty("has_more") boolean hasMore,
       @JsonProperty("runs") List<RunView> runs) {}
 
   record Message(
+      @JsonProperty("seq") long seq,
       @JsonProperty("role") String role,
       @JsonProperty("content") String content,
       @JsonProperty("images") List<String> images,
@@ -95,6 +100,7 @@ class ConversationController {
       @JsonProperty("created_at") Instant createdAt) {
     static Message of(StoredMessage stored) {
       return new Message(
+          stored.seq(),
           stored.message().role().name().toLowerCase(Locale.ROOT),
           stored.message().text(),
           stored.message().parts().stream()
@@ -130,11 +136,24 @@ class ConversationController {
     }
   }
 
+  /**
+   * A conversation with its newest messages, or those before a place in it, and their runs.
+   *
+   * @param before {@code seq} of the first message of the page that follows
+   */
   @GetMapping("/api/zhuli/conversations/{id}")
-  Whole whole(@PathVariable("id") String id, HttpServletRequest request) {
+  Whole whole(
+      @PathVariable("id") String id,
+      @RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before,
+      @RequestParam(name = "limit", defaultValue = "100") int limit,
+      HttpServletRequest request) {
+    checkRange("limit", limit, MAX_MESSAGES);
     Caller caller = Callers.of(request);
     Conversation found =
         conversations.find(caller.tenant(), id).orElseThrow(ConversationController::notFound);
+    List<StoredMessage> some = conversations.page(caller.tenant(), id, before, limit + 1);
+    boolean hasMore = some.size() > limit;
+    List<StoredMessage> shown = hasMore ? some.subList(1, some.size()) : some;
     return new Whole(
         found.id(),
         found.assistantId(),
@@ -143,13 +162,15 @@ class ConversationController {
         found.metadata(),
         found.createdAt(),
         found.updatedAt(),
-        conversations.messages(caller.tenant(), id).stream().map(Message::of).toList(),
-        runs(caller, id));
+        shown.stream().map(Message::of).toList(),
+        hasMore,
+        runs(caller, shown));
   }
 
-  private List<RunView> runs(Caller caller, String id) {
-    Map<String, RunStore.Folded> answers = runs.answers(caller.tenant(), id);
-    return runs.ofConversation(caller.tenant(), id).stream()
+  private List<RunView> runs(Caller caller, List<StoredMessage> messages) {
+    Set<String> ids = messages.stream().map(StoredMessage::runId).collect(Collectors.toSet());
+    Map<String, RunStore.Folded> answers = runs.answers(caller.tenant(), ids);
+    return runs.all(caller.tenant(), ids).stream()
         .map(run -> RunView.of(run, answers.get(run.id())))
         .toList();
   }

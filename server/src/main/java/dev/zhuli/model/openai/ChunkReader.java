@@ -28,14 +28,22 @@ final class ChunkReader {
    */
   void read(byte[] buffer, int offset, int length) {
     try (JsonParser parser = mapper.createParser(buffer, offset, length)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new ModelException(Fault.UNREADABLE, "the model server sent no JSON object");
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        field(parser, parser.currentName());
-      }
+      fields(parser);
     } catch (JacksonException e) {
       throw new ModelException(Fault.UNREADABLE, "the model server sent what is no JSON", e);
+    }
+  }
+
+  /**
+   * Apart from the try block for the compiler's sake: with both in one method, and the profiles of
+   * the AOT cache, JDK 25 compiled it again 711 times within half a minute of streams.
+   */
+  private void fields(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new ModelException(Fault.UNREADABLE, "the model server sent no JSON object");
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      field(parser, parser.currentName());
     }
   }
 

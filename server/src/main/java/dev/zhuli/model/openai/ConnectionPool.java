@@ -1,10 +1,13 @@
 package dev.zhuli.model.openai;
 
+import dev.zhuli.timing.Rounds;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to one model server: at most {@value #MOST_IDLE} are kept for the next request. */
@@ -14,7 +17,9 @@ final class ConnectionPool {
 
   private final URI target;
   private final Duration connectTimeout;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final Set<HttpConnection> watched = ConcurrentHashMap.newKeySet();
+  private final Rounds<HttpConnection> deadlines =
+      new Rounds<>("model-deadlines", watched, HttpConnection::closeIfLate);
   private final Deque<HttpConnection> idle = new ArrayDeque<>();
 
   ConnectionPool(URI target, Duration connectTimeout) {
@@ -28,16 +33,18 @@ final class ConnectionPool {
     if (connection == null) {
       connection = HttpConnection.open(target, connectTimeout);
     }
-    connection.allow(allowed);
-    watch.add(connection);
-    return connection;
+    return watched(connection, allowed);
   }
 
   /** A fresh connection, after a kept one turned out to be dead. */
   HttpConnection fresh(Duration allowed) throws IOException {
-    HttpConnection connection = HttpConnection.open(target, connectTimeout);
+    return watched(HttpConnection.open(target, connectTimeout), allowed);
+  }
+
+  private HttpConnection watched(HttpConnection connection, Duration allowed) {
     connection.allow(allowed);
-    watch.add(connection);
+    watched.add(connection);
+    deadlines.start();
     return connection;
   }
 
@@ -59,7 +66,7 @@ final class ConnectionPool {
 
   /** Closes a connection whose answer was not read to its end. */
   void discard(HttpConnection connection) {
-    watch.remove(connection);
+    watched.remove(connection);
     connection.close();
   }
 
@@ -93,7 +100,7 @@ final class ConnectionPool {
   }
 
   private void keep(HttpConnection connection) {
-    watch.remove(connection);
+    watched.remove(connection);
     if (connection.expired()) {
       return;
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * channel is closed at once by the interruption of a thread that waits for it, virtual or not.
  *
  * <p>Reads carry no timeout of their own: a timed wait of a virtual thread costs half as much again
- * as an untimed one. {@link DeadlineWatch} closes the connection instead when its deadline passes.
+ * as an untimed one. {@link ConnectionPool} has the connection closed instead when its deadline
+ * passes.
  */
 final class HttpConnection implements Closeable {
   private static final int BUFFER = 8_192;

@@ -192,4 +192,30 @@ class ConversationsTest {
 
     assertThat(roles).containsExactly("user", "assistant", "user", "assistant");
   }
+
+  @Test
+  void aLongConversationIsReadPageByPageFromItsEnd() {
+    String id = ask("问0");
+    for (int i = 1; i < 4; i++) {
+      server.ask(question("问" + i).put("conversation_id", id));
+    }
+    JsonNode newest = page(id, "?limit=3");
+    assertThat(contents(newest)).containsExactly("好的。", "问3", "好的。");
+    assertThat(newest.path("has_more").asBoolean()).isTrue();
+    assertThat(newest.path("runs")).hasSize(2);
+
+    String before = newest.at("/messages/0/seq").asString();
+    JsonNode older = page(id, "?limit=5&before=" + before);
+    assertThat(contents(older)).containsExactly("问0", "好的。", "问1", "好的。", "问2");
+    assertThat(older.path("has_more").asBoolean()).isFalse();
+    assertThat(page(id, "?limit=0").path("code").asInt()).isEqualTo(1214);
+  }
+
+  private static JsonNode page(String id, String query) {
+    return server.send(server.get("/api/zhuli/conversations/" + id + query)).json();
+  }
+
+  private static List<String> contents(JsonNode page) {
+    return page.path("messages").valueStream().map(m -> m.path("content").asString()).toList();
+  }
 }

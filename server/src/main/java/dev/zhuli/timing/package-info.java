@@ -1,0 +1,5 @@
+/** What happens by the clock. */
+@NullMarked
+package dev.zhuli.timing;
+
+import org.jspecify.annotations.NullMarked;
