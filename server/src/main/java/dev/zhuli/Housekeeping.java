@@ -1,5 +1,7 @@
 package dev.zhuli;
 
+import dev.zhuli.file.Artifacts;
+import dev.zhuli.file.Uploads;
 import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.Runs;
@@ -14,8 +16,13 @@ class Housekeeping {
   private final RunPruner pruner;
   private final RunRecovery recovery;
   private final Runs runs;
+  private final Uploads uploads;
+  private final Artifacts artifacts;
 
-  Housekeeping(RunPruner pruner, RunRecovery recovery, Runs runs) {
+  Housekeeping(
+      RunPruner pruner, RunRecovery recovery, Runs runs, Uploads uploads, Artifacts artifacts) {
+    this.uploads = uploads;
+    this.artifacts = artifacts;
     this.pruner = pruner;
     this.recovery = recovery;
     this.runs = runs;
@@ -24,6 +31,8 @@ class Housekeeping {
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
   void prune() {
     pruner.prune();
+    uploads.sweep();
+    artifacts.sweep();
   }
 
   /** Folds what could not be folded at its end, on a full disk say. */

@@ -12,6 +12,9 @@ import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
 import dev.zhuli.conversation.Summarizer;
+import dev.zhuli.file.ArtifactStore;
+import dev.zhuli.file.Artifacts;
+import dev.zhuli.file.FileStore;
 import dev.zhuli.model.Models;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.JournalRunLog;
@@ -21,7 +24,9 @@ import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.RunStarter;
 import dev.zhuli.run.RunStore;
 import dev.zhuli.run.Runs;
+import dev.zhuli.storage.JdbcArtifactStore;
 import dev.zhuli.storage.JdbcConversationStore;
+import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
@@ -93,6 +98,18 @@ class Wiring {
         new Summarizer(prompt.getContentAsString(StandardCharsets.UTF_8).strip()));
   }
 
+  // Files ----------------------------------------------------------------------------------
+
+  @Bean
+  FileStore fileStore(DataSource database) {
+    return new JdbcFileStore(database);
+  }
+
+  @Bean
+  ArtifactStore artifactStore(DataSource database) {
+    return new JdbcArtifactStore(database);
+  }
+
   // Runs -----------------------------------------------------------------------------------
 
   @Bean
@@ -149,7 +166,8 @@ class Wiring {
       RunStore store,
       RunLog runLog,
       Runs runs,
-      ConversationGate gate) {
-    return new ConversationRemoval(conversations, store, runLog, runs, gate);
+      ConversationGate gate,
+      Artifacts artifacts) {
+    return new ConversationRemoval(conversations, store, runLog, runs, gate, artifacts);
   }
 }

@@ -3,6 +3,7 @@ package dev.zhuli.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Derives a key's secret from the master key and the key's id, so that no secret is stored.
@@ -20,6 +21,16 @@ public final class Secrets {
 
   public Secrets(MasterKey masterKey) {
     this.masterKey = masterKey.bytes();
+  }
+
+  /**
+   * A keyed hash for another use than keys, 32 bytes; another one for each use.
+   *
+   * @param use its name
+   */
+  public UnaryOperator<byte[]> signer(String use) {
+    byte[] key = HmacSha256.of(masterKey, ("zhuli use " + use).getBytes(UTF_8));
+    return message -> HmacSha256.of(key, message);
   }
 
   /** The secret that belongs to the id, whether or not there is such a key. */

@@ -40,7 +40,8 @@ public record ZhuliSettings(
     @DefaultValue EmbeddedSettings embedded,
     @DefaultValue RequestSettings request,
     @DefaultValue AccessSettings access,
-    @DefaultValue RunSettings run) {
+    @DefaultValue RunSettings run,
+    @DefaultValue FileSettings files) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);
@@ -187,6 +188,36 @@ public record ZhuliSettings(
       positive("zhuli.run.keep-alive", keepAlive);
       notNegative("zhuli.run.idempotency", idempotency);
       notNegative("zhuli.run.keep-events", keepEvents);
+    }
+  }
+
+  /**
+   * Files that callers upload and that assistants make.
+   *
+   * @param maxFile largest upload
+   * @param maxPicture largest picture, uploaded or in a message
+   * @param maxPerConversation most files attached to one conversation
+   * @param maxPerTenant most files that one tenant keeps
+   * @param maxTotal most bytes that one tenant keeps in files
+   * @param uploadsAtOnce uploads that are taken at the same time; one more is refused with 1305
+   * @param linkLife how long a link to an artifact works
+   */
+  public record FileSettings(
+      @DefaultValue("20MB") DataSize maxFile,
+      @DefaultValue("5MB") DataSize maxPicture,
+      @DefaultValue("10") int maxPerConversation,
+      @DefaultValue("10000") int maxPerTenant,
+      @DefaultValue("10GB") DataSize maxTotal,
+      @DefaultValue("16") int uploadsAtOnce,
+      @DefaultValue("30d") Duration linkLife) {
+    public FileSettings {
+      positive("zhuli.files.max-file", maxFile);
+      positive("zhuli.files.max-picture", maxPicture);
+      inRange("zhuli.files.max-per-conversation", maxPerConversation, 1, 1000);
+      atLeast("zhuli.files.max-per-tenant", maxPerTenant, 1);
+      positive("zhuli.files.max-total", maxTotal);
+      inRange("zhuli.files.uploads-at-once", uploadsAtOnce, 1, 1000);
+      positive("zhuli.files.link-life", linkLife);
     }
   }
 }

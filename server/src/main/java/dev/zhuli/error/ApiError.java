@@ -70,6 +70,14 @@ public sealed interface ApiError {
 
   record MediaTypeNotSupported(String mediaType) implements ApiError {}
 
+  /**
+   * A file or picture that can't be taken.
+   *
+   * @param field where the caller named or sent it
+   * @param detail what a person needs to mend it: the kind that was found, or the limit
+   */
+  record FileRefused(String field, FileFault fault, String detail) implements ApiError {}
+
   // What is asked for ----------------------------------------------------------------------
 
   record NotFound(Kind kind) implements ApiError {}
@@ -120,6 +128,27 @@ public sealed interface ApiError {
     SEE_PICTURES,
     HEAR_AUDIO,
     CALL_FUNCTIONS
+  }
+
+  enum FileFault {
+    EMPTY,
+    /** A program for a machine. */
+    EXECUTABLE,
+    /** Its content is something else than its name says. */
+    CONTRADICTS_NAME,
+    /** The tenant keeps as much as it may. */
+    QUOTA,
+    TOO_LARGE,
+    ENCRYPTED,
+    DAMAGED,
+    /** It unpacks to much more than it should. */
+    BOMB,
+    UNSUPPORTED,
+    TIMED_OUT,
+    /** A link to it can't be followed. */
+    UNREACHABLE,
+    /** A link to where this server must not go. */
+    ADDRESS_NOT_ALLOWED
   }
 
   enum UpstreamFault {

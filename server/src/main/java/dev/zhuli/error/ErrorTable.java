@@ -7,6 +7,7 @@ import dev.zhuli.error.ApiError.FieldMissing;
 import dev.zhuli.error.ApiError.FieldNotAllowed;
 import dev.zhuli.error.ApiError.FieldWrongType;
 import dev.zhuli.error.ApiError.FieldsExclude;
+import dev.zhuli.error.ApiError.FileRefused;
 import dev.zhuli.error.ApiError.HeadersTooLarge;
 import dev.zhuli.error.ApiError.Internal;
 import dev.zhuli.error.ApiError.Interrupted;
@@ -88,6 +89,8 @@ public final class ErrorTable {
           told(400, 1210, words.say("field_wrong_type", field, expected));
       case FieldsExclude(var first, var second) ->
           told(400, 1215, words.say("fields_exclude", first, second));
+      case FileRefused(var field, var fault, var detail) ->
+          told(400, 1214, words.say("file_refused." + key(fault), field, detail));
       case PromptTooLong(var size) -> told(400, 1261, tooLong(size, words));
       case BodyTooLarge(var limit) -> told(413, 1210, words.say("body_too_large", size(limit)));
       case HeadersTooLarge(var limit) ->

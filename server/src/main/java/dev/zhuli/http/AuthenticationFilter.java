@@ -2,6 +2,7 @@ package dev.zhuli.http;
 
 import dev.zhuli.access.Authenticator;
 import dev.zhuli.access.Caller;
+import dev.zhuli.file.ArtifactLinks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,8 @@ final class AuthenticationFilter extends OncePerRequestFilter {
 
   private static final Set<String> OPEN =
       Set.of("/", "/index.html", "/favicon.ico", "/actuator/health");
-  private static final Set<String> OPEN_FOLDERS = Set.of("/avatars/", "/actuator/health/");
+  private static final Set<String> OPEN_FOLDERS =
+      Set.of("/avatars/", "/actuator/health/", ArtifactLinks.PATH);
 
   private final Authenticator authenticator;
 
@@ -29,7 +31,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
     return (Caller) request.getAttribute(ATTRIBUTE);
   }
 
-  /** Closed is whatever isn't named here: the page, its pictures, the health of the server. */
+  /**
+   * Closed is whatever isn't named here: the page, its pictures, the health of the server, and
+   * artifacts, whose links are passes of their own.
+   */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();

@@ -2,6 +2,10 @@ package dev.zhuli.http;
 
 import dev.zhuli.access.Authenticator;
 import dev.zhuli.config.ZhuliSettings;
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -9,6 +13,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +26,9 @@ class HttpConfiguration implements WebMvcConfigurer {
    * it keeps a buffer of this size for each connection.
    */
   private static final int TOMCAT_HEADER_FACTOR = 5;
+
+  /** What a form may take beside its file. */
+  private static final long FORM_BYTES = 64 << 10;
 
   /** There is only JSON to answer with, whatever a client says that it accepts. */
   @Override
@@ -41,6 +49,19 @@ class HttpConfiguration implements WebMvcConfigurer {
   @Bean
   SseWriter sseWriter(ZhuliSettings settings) {
     return new SseWriter(settings.run().keepAlive());
+  }
+
+  /**
+   * Uploads go to the disk as they come; only the controllers that expect one have it read. What
+   * goes beyond the limit is dropped by Tomcat, so that the client gets its answer.
+   */
+  @Bean
+  MultipartConfigElement multipartConfig(ZhuliSettings settings) throws IOException {
+    Path folder = settings.home().resolve("files").resolve("incoming");
+    FileSystemUtils.deleteRecursively(folder); // what an upload left that was cut off by a kill
+    Files.createDirectories(folder);
+    long most = settings.files().maxFile().toBytes();
+    return new MultipartConfigElement(folder.toString(), most, most + FORM_BYTES, 0);
   }
 
   @Bean

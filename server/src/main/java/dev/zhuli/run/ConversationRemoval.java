@@ -3,6 +3,7 @@ package dev.zhuli.run;
 import dev.zhuli.access.Caller;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.file.Artifacts;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,13 +16,16 @@ public final class ConversationRemoval {
   private final RunLog runLog;
   private final Runs runs;
   private final ConversationGate gate;
+  private final Artifacts artifacts;
 
   public ConversationRemoval(
       ConversationStore conversations,
       RunStore store,
       RunLog runLog,
       Runs runs,
-      ConversationGate gate) {
+      ConversationGate gate,
+      Artifacts artifacts) {
+    this.artifacts = artifacts;
     this.gate = gate;
     this.conversations = conversations;
     this.store = store;
@@ -52,6 +56,7 @@ public final class ConversationRemoval {
     boolean deleted = conversations.delete(caller.tenant(), conversationId);
     if (deleted) {
       ofIt.forEach(run -> runLog.delete(run.id()));
+      artifacts.deleteOf(caller.tenant(), conversationId);
     }
     return deleted;
   }

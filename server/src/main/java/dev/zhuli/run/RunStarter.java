@@ -14,6 +14,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.id.Ids;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;

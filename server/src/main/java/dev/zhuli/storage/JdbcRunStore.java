@@ -259,14 +259,7 @@ public final class JdbcRunStore implements RunStore {
 
   @Override
   public Set<String> known(Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Set.of();
-    }
-    return Set.copyOf(
-        jdbc.sql("SELECT id FROM run WHERE id IN (:ids)")
-            .param("ids", ids)
-            .query(String.class)
-            .list());
+    return Known.in(jdbc, "run", ids);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiError.FieldMissing;
 import dev.zhuli.error.ApiError.FieldNotAllowed;
+import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.InvalidRequest;
 import dev.zhuli.error.ApiError.Kind;
 import dev.zhuli.error.ApiError.Problem;
@@ -44,6 +45,7 @@ class ErrorTableTest {
         new Row(400, 1214, notAllowed(Reason.Why.UNKNOWN)),
         new Row(400, 1210, new ApiError.FieldWrongType("stream", "boolean")),
         new Row(400, 1215, new ApiError.FieldsExclude("a", "b")),
+        new Row(400, 1214, new ApiError.FileRefused("file", FileFault.EXECUTABLE, "ELF")),
         new Row(400, 1261, new ApiError.PromptTooLong(5000, 4096)),
         new Row(400, 1261, ApiError.PromptTooLong.byAnUnknownAmount()),
         new Row(413, 1210, new ApiError.BodyTooLarge(32 << 20)),
@@ -91,6 +93,8 @@ class ErrorTableTest {
                 Arrays.stream(Reason.Why.values()).map(ErrorTableTest::notAllowed),
                 Arrays.stream(Reason.Why.values())
                     .map(why -> new FieldNotAllowed("f", new Reason(why, "10"))),
+                Arrays.stream(FileFault.values())
+                    .map(fault -> new ApiError.FileRefused("file", fault, "10 MB")),
                 Arrays.stream(Kind.values()).map(ApiError.NotFound::new),
                 Arrays.stream(Capability.values()).map(ApiError.ModelCannot::new),
                 Arrays.stream(UpstreamFault.values())

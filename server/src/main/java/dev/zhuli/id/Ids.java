@@ -1,12 +1,12 @@
-package dev.zhuli.run;
+package dev.zhuli.id;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 
 /**
- * Ids of runs and conversations: 32 hex digits, of which 12 are the time in milliseconds (so that
- * they sort by it) and 20 are random (so that they can't be guessed).
+ * Ids of whatever is kept: 32 hex digits, of which 12 are the time in milliseconds (so that they
+ * sort by it) and 20 are random (so that they can't be guessed).
  */
 public final class Ids {
   private final SecureRandom random = new SecureRandom();

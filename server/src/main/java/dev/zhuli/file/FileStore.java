@@ -1,0 +1,46 @@
+package dev.zhuli.file;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is known of uploaded files. What belongs to another tenant is as if not there. */
+public interface FileStore {
+
+  /**
+   * Adds a file.
+   *
+   * @param most what the tenant may have, with this file
+   * @return false when that would be too much; then nothing is added
+   */
+  boolean add(StoredFile file, Quota most);
+
+  /**
+   * @param files number of files
+   * @param bytes of all of them together
+   */
+  record Quota(long files, long bytes) {}
+
+  Optional<StoredFile> find(String tenant, String id);
+
+  /** A page of a tenant's files. */
+  List<StoredFile> list(String tenant, Page page);
+
+  /**
+   * @param purpose null for all
+   * @param after id of the last file of the page before; null for the first page
+   * @param oldestFirst else newest first
+   */
+  record Page(@Nullable String purpose, @Nullable String after, boolean oldestFirst, int limit) {}
+
+  /** The files that are attached to a conversation, in the order in which they came. */
+  List<StoredFile> ofConversation(String tenant, String conversationId);
+
+  /** Deletes it, from its conversations too; false when there is none. */
+  boolean delete(String tenant, String id);
+
+  /** Which of these ids are files at all, whosever. */
+  Set<String> known(Collection<String> ids);
+}

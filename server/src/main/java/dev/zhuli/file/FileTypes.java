@@ -1,0 +1,133 @@
+package dev.zhuli.file;
+
+import dev.zhuli.file.FileRefusedException.Why;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tika.config.TikaConfig;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+
+/**
+ * What a file is, by its content; its name only decides among kinds that look alike, such as the
+ * many that are text.
+ */
+public final class FileTypes {
+  private static final Set<String> EXECUTABLES =
+      Set.of(
+          "application/x-msdownload",
+          "application/x-dosexec",
+          "application/x-ms-installer",
+          "application/x-executable",
+          "application/x-sharedlib",
+          "application/x-object",
+          "application/x-elf",
+          "application/x-coredump",
+          "application/x-mach-o",
+          "application/x-mach-o-executable",
+          "application/java-vm",
+          "application/java-archive",
+          "application/vnd.android.package-archive",
+          "application/x-dex",
+          "application/wasm",
+          "application/x-rpm",
+          "application/x-debian-package",
+          "application/x-archive",
+          "application/x-ms-shortcut",
+          "application/vnd.ms-cab-compressed");
+
+  /** Endings whose content is of one kind; the value is the kind's beginning. */
+  private static final Map<String, String> BINARY =
+      Map.ofEntries(
+          Map.entry("pdf", "application/pdf"),
+          Map.entry("png", "image/png"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("jpeg", "image/jpeg"),
+          Map.entry("gif", "image/gif"),
+          Map.entry("webp", "image/webp"),
+          Map.entry("bmp", "image/bmp"),
+          Map.entry("zip", "application/zip"),
+          Map.entry("docx", OfficeKinds.DOCX),
+          Map.entry("xlsx", OfficeKinds.XLSX),
+          Map.entry("pptx", OfficeKinds.PPTX),
+          Map.entry("epub", OfficeKinds.EPUB),
+          Map.entry("doc", OfficeKinds.DOC),
+          Map.entry("xls", OfficeKinds.XLS),
+          Map.entry("ppt", OfficeKinds.PPT),
+          Map.entry("mp3", "audio/mpeg"),
+          Map.entry("wav", "audio/"),
+          Map.entry("exe", "application/x-msdownload"),
+          Map.entry("dll", "application/x-msdownload"));
+
+  private static final Map<String, String> TEXT =
+      Map.ofEntries(
+          Map.entry("txt", "text/plain"),
+          Map.entry("md", "text/markdown"),
+          Map.entry("markdown", "text/markdown"),
+          Map.entry("csv", "text/csv"),
+          Map.entry("tsv", "text/tab-separated-values"),
+          Map.entry("json", "application/json"),
+          Map.entry("jsonl", "application/jsonl"),
+          Map.entry("html", "text/html"),
+          Map.entry("htm", "text/html"),
+          Map.entry("xml", "application/xml"),
+          Map.entry("yaml", "application/yaml"),
+          Map.entry("yml", "application/yaml"),
+          Map.entry("svg", "image/svg+xml"));
+
+  private final TikaConfig tika = TikaConfig.getDefaultConfig();
+
+  /**
+   * The media type of a file.
+   *
+   * @throws FileRefusedException for programs, and for contents that contradict the name's ending
+   */
+  public String of(Path file, String name) throws IOException, FileRefusedException {
+    String found = detect(file, name);
+    String base = found.replaceAll(";.*", "");
+    if (EXECUTABLES.contains(base) || base.startsWith("application/x-mach-o")) {
+      throw new FileRefusedException(Why.EXECUTABLE, base);
+    }
+    String ending = FileNames.ending(name);
+    String kind = OfficeKinds.of(file, base);
+    if (OfficeKinds.isProgram(kind)) {
+      throw new FileRefusedException(Why.EXECUTABLE, kind);
+    }
+    String wanted = BINARY.get(ending);
+    if (wanted != null) {
+      return checked(kind.startsWith(wanted), kind);
+    }
+    boolean text = isText(kind);
+    if (TEXT.containsKey(ending)) {
+      checked(text, kind);
+      return TEXT.get(ending);
+    }
+    return kind;
+  }
+
+  private static String checked(boolean right, String kind) throws FileRefusedException {
+    if (!right) {
+      throw new FileRefusedException(Why.CONTRADICTS_NAME, kind);
+    }
+    return kind;
+  }
+
+  private boolean isText(String kind) {
+    MediaType type = MediaType.parse(kind);
+    return tika.getMediaTypeRegistry().isInstanceOf(type, MediaType.TEXT_PLAIN)
+        || TEXT.containsValue(kind)
+        || kind.endsWith("+xml");
+  }
+
+  private String detect(Path file, String name) throws IOException {
+    try (TikaInputStream in = TikaInputStream.get(file)) {
+      Metadata metadata = new Metadata();
+      // The name helps only where the content leaves it open.
+      metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+      return tika.getDetector().detect(in, metadata).toString();
+    }
+  }
+}

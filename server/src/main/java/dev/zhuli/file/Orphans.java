@@ -1,0 +1,39 @@
+package dev.zhuli.file;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Contents that nothing is known of: what a process leaves that dies while it keeps one. */
+final class Orphans {
+  private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+  private static final int BATCH = 500;
+
+  private Orphans() {}
+
+  /**
+   * @param before contents since then may still be on their way
+   * @param known which of some ids are known
+   */
+  static void drop(Blobs blobs, Instant before, Function<Collection<String>, Set<String>> known) {
+    try {
+      List<String> old = blobs.olderThan(before);
+      for (int from = 0; from < old.size(); from += BATCH) {
+        List<String> some = old.subList(from, Math.min(old.size(), from + BATCH));
+        Set<String> kept = known.apply(some);
+        for (String id : some) {
+          if (!kept.contains(id)) {
+            blobs.delete(id);
+          }
+        }
+      }
+    } catch (IOException e) {
+      log.warn("Left-over contents could not be dropped", e);
+    }
+  }
+}

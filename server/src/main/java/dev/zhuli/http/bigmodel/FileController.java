@@ -1,0 +1,174 @@
+package dev.zhuli.http.bigmodel;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.FileFault;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.file.FileRefusedException;
+import dev.zhuli.file.FileStore;
+import dev.zhuli.file.StoredFile;
+import dev.zhuli.file.Uploads;
+import dev.zhuli.http.Callers;
+import dev.zhuli.http.ContentWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Files: upload, list, content, delete. */
+@RestController
+class FileController {
+  private static final int MAX_PAGE = 1_000;
+
+  private final Uploads uploads;
+  private final UploadReader reader;
+  private final Semaphore atOnce;
+
+  FileController(Uploads uploads, ZhuliSettings settings) {
+    this.uploads = uploads;
+    this.reader = new UploadReader(uploads.limits());
+    this.atOnce = new Semaphore(settings.files().uploadsAtOnce());
+  }
+
+  record Described(
+      @JsonProperty("id") String id,
+      @JsonProperty("object") String object,
+      @JsonProperty("bytes") long bytes,
+      @JsonProperty("created_at") long createdAt,
+      @JsonProperty("filename") String filename,
+      @JsonProperty("purpose") String purpose) {
+    static Described of(StoredFile file) {
+      return new Described(
+          file.id(),
+          "file",
+          file.bytes(),
+          file.createdAt().getEpochSecond(),
+          file.name(),
+          file.purpose());
+    }
+  }
+
+  @PostMapping("/api/paas/v4/files")
+  Described upload(HttpServletRequest request) throws IOException {
+    if (!atOnce.tryAcquire()) {
+      throw new ApiException(new ApiError.Overloaded());
+    }
+    try {
+      UploadReader.Upload upload = reader.read(request);
+      Path draft = uploads.draft();
+      upload.file().write(draft.toString());
+      String tenant = Callers.of(request).tenant();
+      return Described.of(uploads.take(tenant, upload.name(), upload.purpose(), draft));
+    } catch (FileRefusedException e) {
+      throw new ApiException(refused(e), e);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private static ApiError refused(FileRefusedException e) {
+    return switch (e.why()) {
+      case TOO_LARGE -> new ApiError.BodyTooLarge(Long.parseLong(e.detail()));
+      case EMPTY -> refused(FileFault.EMPTY, e.detail());
+      case EXECUTABLE -> refused(FileFault.EXECUTABLE, e.detail());
+      case CONTRADICTS_NAME -> refused(FileFault.CONTRADICTS_NAME, e.detail());
+      case QUOTA -> refused(FileFault.QUOTA, e.detail());
+    };
+  }
+
+  private static ApiError refused(FileFault fault, String detail) {
+    return new ApiError.FileRefused("file", fault, detail);
+  }
+
+  record Page(
+      @JsonProperty("object") String object,
+      @JsonProperty("data") List<Described> data,
+      @JsonProperty("has_more") boolean hasMore) {}
+
+  @GetMapping("/api/paas/v4/files")
+  Page list(
+      @RequestParam(name = "purpose", required = false) @Nullable String purpose,
+      @RequestParam(name = "after", required = false) @Nullable String after,
+      @RequestParam(name = "order", defaultValue = "desc") String order,
+      @RequestParam(name = "limit", defaultValue = "100") int limit,
+      HttpServletRequest request) {
+    int most = limit == 0 ? 100 : limit; // Java sends 0 for what is unset.
+    if (most < 1 || most > MAX_PAGE) {
+      throw notAllowed("limit", "1–" + MAX_PAGE);
+    }
+    boolean oldestFirst = order.equals("asc") || order.equals("created_at asc");
+    if (!oldestFirst
+        && !order.isEmpty()
+        && !order.endsWith("desc")
+        && !order.equals("created_at")) {
+      throw notAllowed("order", "asc, desc");
+    }
+    List<StoredFile> found =
+        uploads.list(
+            Callers.of(request).tenant(),
+            new FileStore.Page(unset(purpose), unset(after), oldestFirst, most + 1));
+    return new Page(
+        "list", found.stream().limit(most).map(Described::of).toList(), found.size() > most);
+  }
+
+  private static @Nullable String unset(@Nullable String value) {
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static ApiException notAllowed(String field, String allowed) {
+    return new ApiException(
+        new ApiError.FieldNotAllowed(field, new Reason(Reason.Why.NOT_ONE_OF, allowed)));
+  }
+
+  record Deleted(
+      @JsonProperty("id") String id,
+      @JsonProperty("deleted") boolean deleted,
+      @JsonProperty("object") String object) {}
+
+  @DeleteMapping("/api/paas/v4/files/{id}")
+  Deleted delete(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    if (!uploads.delete(Callers.of(request).tenant(), id)) {
+      throw notFound(null);
+    }
+    return new Deleted(id, true, "file");
+  }
+
+  @GetMapping("/api/paas/v4/files/{id}")
+  Described describe(@PathVariable("id") String id, HttpServletRequest request) {
+    return Described.of(find(id, request));
+  }
+
+  @GetMapping("/api/paas/v4/files/{id}/content")
+  void content(
+      @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    StoredFile file = find(id, request);
+    try {
+      Path content = uploads.content(file);
+      ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), content);
+    } catch (NoSuchFileException e) {
+      throw notFound(e);
+    }
+  }
+
+  private StoredFile find(String id, HttpServletRequest request) {
+    return uploads.find(Callers.of(request).tenant(), id).orElseThrow(() -> notFound(null));
+  }
+
+  private static ApiException notFound(@Nullable Exception cause) {
+    ApiError error = new ApiError.NotFound(ApiError.Kind.FILE);
+    return cause == null ? new ApiException(error) : new ApiException(error, cause);
+  }
+}
