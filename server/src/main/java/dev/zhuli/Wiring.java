@@ -11,11 +11,13 @@ import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
+import dev.zhuli.conversation.Suggester;
 import dev.zhuli.conversation.Summarizer;
 import dev.zhuli.file.ArtifactStore;
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.model.Models;
+import dev.zhuli.run.AttachedFiles;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.JournalRunLog;
 import dev.zhuli.run.RunLog;
@@ -93,9 +95,17 @@ class Wiring {
 
   @Bean
   HistoryWindow historyWindow() throws IOException {
-    ClassPathResource prompt = new ClassPathResource("summary.md", Summarizer.class);
-    return new HistoryWindow(
-        new Summarizer(prompt.getContentAsString(StandardCharsets.UTF_8).strip()));
+    return new HistoryWindow(new Summarizer(prompt("summary.md")));
+  }
+
+  @Bean
+  Suggester suggester() throws IOException {
+    return new Suggester(prompt("suggest.md"));
+  }
+
+  private static String prompt(String name) throws IOException {
+    ClassPathResource prompt = new ClassPathResource(name, Summarizer.class);
+    return prompt.getContentAsString(StandardCharsets.UTF_8).strip();
   }
 
   // Files ----------------------------------------------------------------------------------
@@ -134,10 +144,19 @@ class Wiring {
       RunLog runLog,
       ConversationGate gate,
       RunRecovery recovery,
+      FileStore files,
       MeterRegistry meters,
       Clock clock) {
     RunStarter starter =
-        new RunStarter(catalogue, conversations, gate, models, window, recovery, clock);
+        new RunStarter(
+            catalogue,
+            conversations,
+            gate,
+            models,
+            window,
+            recovery,
+            new AttachedFiles(files, settings.files().maxPerConversation()),
+            clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(

@@ -33,3 +33,6 @@ CREATE TABLE artifact (
 );
 
 CREATE INDEX artifact_by_conversation ON artifact (tenant, conversation_id, created_at);
+
+-- What a message says, for searching; its content is JSON.
+ALTER TABLE message ADD COLUMN text TEXT NOT NULL DEFAULT '';

@@ -17,6 +17,17 @@ public interface ConversationStore {
       String tenant, @Nullable String assistantId, @Nullable String userId, int offset, int limit);
 
   /**
+   * Conversations whose title or messages hold these words as they are written (but for the case of
+   * Latin letters), newest activity first.
+   */
+  List<Hit> search(String tenant, String words, int offset, int limit);
+
+  /**
+   * @param text the newest message that holds the words; empty when only the title does
+   */
+  record Hit(Conversation conversation, String text) {}
+
+  /**
    * A page of its messages, oldest first: the newest ones before a place in it.
    *
    * @param before sequence number that the page ends before; {@link Long#MAX_VALUE} for the newest

@@ -36,6 +36,7 @@ public final class RunStarter {
   private final Models models;
   private final HistoryWindow window;
   private final RunRecovery recovery;
+  private final AttachedFiles files;
   private final Ids ids;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ public final class RunStarter {
       Models models,
       HistoryWindow window,
       RunRecovery recovery,
+      AttachedFiles files,
       Clock clock) {
     this.catalogue = catalogue;
     this.conversations = conversations;
@@ -53,6 +55,7 @@ public final class RunStarter {
     this.models = models;
     this.window = window;
     this.recovery = recovery;
+    this.files = files;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -161,6 +164,7 @@ public final class RunStarter {
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
     List<ChatMessage> newest = newest(request, before);
+    files.check(caller, place.isNew() ? null : conversation.id(), request.files());
     RunRecord run = record(caller, request, conversation);
     RunTurn turn =
         new RunTurn(run.id(), request, conversation, before, newest, model, window, conversations);
@@ -169,6 +173,7 @@ public final class RunStarter {
             run,
             place.isNew() ? conversation : null,
             newest,
+            request.files(),
             earlier == null ? null : earlier.id(),
             retried != null);
     return new Prepared(assistant, turn, acceptance, place.pass());

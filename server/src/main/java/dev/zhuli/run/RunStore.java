@@ -24,6 +24,7 @@ public interface RunStore {
 
   /**
    * @param newConversation null to go on with the one that the run names
+   * @param files ids of files that join the conversation; those that have already stay once
    * @param releases an earlier run whose request id passes to this one; null when there is none
    * @param retry whether that run is started anew: its messages and its partial answer leave the
    *     conversation, in whose end the new messages stand
@@ -32,6 +33,7 @@ public interface RunStore {
       RunRecord run,
       @Nullable Conversation newConversation,
       List<ChatMessage> newMessages,
+      List<String> files,
       @Nullable String releases,
       boolean retry) {}
 

@@ -1,5 +1,6 @@
 package dev.zhuli.run;
 
+import dev.zhuli.assistant.Languages;
 import dev.zhuli.assistant.Turn;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
@@ -43,11 +44,19 @@ record RunTurn(
   @Override
   public List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException {
     HistoryWindow.Fitted fitted =
-        window.fit(model, system, conversation.summary(), earlier, newest, answerTokens);
+        window.fit(
+            model, inLanguage(system), conversation.summary(), earlier, newest, answerTokens);
     if (fitted.newSummary() != null) {
       conversations.keepSummary(conversation.tenant(), conversation.id(), fitted.newSummary());
     }
     return fitted.messages();
+  }
+
+  /** Any assistant answers in the language that the request's translate parameters name. */
+  private String inLanguage(String system) {
+    return Languages.target(translation())
+        .map(to -> system + "\n\n用户要求用" + to + "回答：不论问题和资料是什么语言，全部回答都用" + to + "书写。")
+        .orElse(system);
   }
 
   @Override

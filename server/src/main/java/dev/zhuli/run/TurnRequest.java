@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the conversation to continue; null opens a new one
  * @param model the contract's model name, which says how freely tools may be used
  * @param messages what the caller sent, oldest first; ends with a user's or a tool's message
+ * @param files ids of files that it attaches, each once; not checked yet
  * @param requestId the caller's idempotency id; null when it gave none
  * @param fingerprint hash of the body, by which two requests of the same id are told apart
  * @param language in which a failure is told
@@ -24,6 +25,7 @@ public record TurnRequest(
     @Nullable String conversationId,
     String model,
     List<ChatMessage> messages,
+    List<String> files,
     @Nullable String requestId,
     String fingerprint,
     @Nullable String userId,
@@ -35,6 +37,7 @@ public record TurnRequest(
 
   public TurnRequest {
     messages = List.copyOf(messages);
+    files = List.copyOf(files);
     functions = List.copyOf(functions);
   }
 }

@@ -55,6 +55,38 @@ public final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
+  public List<Hit> search(String tenant, String words, int offset, int limit) {
+    // Pattern characters in the words stand for themselves.
+    String pattern = "%" + words.replaceAll("([!%_])", "!$1") + "%";
+    return jdbc.sql(
+            """
+            SELECT c.*, (
+              SELECT m.text FROM message m
+              WHERE m.conversation_id = c.id AND m.role <> 'SYSTEM'
+                AND LOWER(m.text) LIKE LOWER(:pattern) ESCAPE '!'
+              ORDER BY m.seq DESC LIMIT 1) AS hit
+            FROM conversation c
+            WHERE c.tenant = :tenant
+              AND (LOWER(c.title) LIKE LOWER(:pattern) ESCAPE '!' OR EXISTS (
+                SELECT 1 FROM message m
+                WHERE m.conversation_id = c.id AND m.role <> 'SYSTEM'
+                  AND LOWER(m.text) LIKE LOWER(:pattern) ESCAPE '!'))
+            ORDER BY c.updated_at DESC, c.id DESC
+            LIMIT :limit OFFSET :offset
+            """)
+        .param("tenant", tenant)
+        .param("pattern", pattern)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(
+            (row, index) -> {
+              @Nullable String hit = row.getString("hit");
+              return new Hit(conversation(row, index), hit == null ? "" : hit);
+            })
+        .list();
+  }
+
+  @Override
   public List<StoredMessage> page(String tenant, String conversationId, long before, int limit) {
     return jdbc.sql(
             """

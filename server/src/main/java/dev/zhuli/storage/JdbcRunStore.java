@@ -70,7 +70,23 @@ public final class JdbcRunStore implements RunStore {
     for (ChatMessage message : acceptance.newMessages()) {
       insert(run, message, StoredMessage.Status.COMPLETE, run.createdAt());
     }
+    acceptance.files().forEach(file -> attach(run, file));
     touch(run.conversationId(), run.createdAt());
+  }
+
+  private void attach(RunRecord run, String file) {
+    jdbc.sql(
+            """
+            INSERT INTO conversation_file (conversation_id, file_id, attached_at)
+            SELECT :conversation, :file, :at
+            WHERE NOT EXISTS (
+              SELECT 1 FROM conversation_file
+              WHERE conversation_id = :conversation AND file_id = :file)
+            """)
+        .param("conversation", run.conversationId())
+        .param("file", file)
+        .param("at", run.createdAt().toEpochMilli())
+        .update();
   }
 
   private void insert(Conversation conversation) {
@@ -118,8 +134,9 @@ public final class JdbcRunStore implements RunStore {
   private void insert(RunRecord run, ChatMessage message, StoredMessage.Status status, Instant at) {
     jdbc.sql(
             """
-            INSERT INTO message (conversation_id, seq, run_id, role, content, status, created_at)
-            SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?
+            INSERT INTO message
+              (conversation_id, seq, run_id, role, content, text, status, created_at)
+            SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?
             FROM message WHERE conversation_id = ?
             """)
         .params(
@@ -127,6 +144,7 @@ public final class JdbcRunStore implements RunStore {
             run.id(),
             message.role().name(),
             columns.write(message),
+            message.text(),
             status.name(),
             at.toEpochMilli(),
             run.conversationId())

@@ -81,6 +81,6 @@ class RunPrunerTest {
             now,
             now);
     return new RunStore.Acceptance(
-        record, conversation, List.of(ChatMessage.user("问")), null, false);
+        record, conversation, List.of(ChatMessage.user("问")), List.of(), null, false);
   }
 }

@@ -180,7 +180,7 @@ class RunWorkerTest {
             null);
     runs.accept(
         new RunStore.Acceptance(
-            record, conversation(), List.of(ChatMessage.user("问")), null, false));
+            record, conversation(), List.of(ChatMessage.user("问")), List.of(), null, false));
     return new LiveRun(record, journal, writer, Clock.systemUTC());
   }
 
@@ -206,6 +206,7 @@ class RunWorkerTest {
             null,
             "glm-4-assistant",
             newest,
+            List.of(),
             null,
             "",
             null,

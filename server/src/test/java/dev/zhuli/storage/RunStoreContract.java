@@ -102,6 +102,7 @@ abstract class RunStoreContract {
                 running("run2", "talk1", "req-001"),
                 null,
                 List.of(ChatMessage.user("讲个故事")),
+                List.of(),
                 "run1",
                 true));
 
@@ -177,6 +178,7 @@ abstract class RunStoreContract {
                 running("run1", "talk1", null),
                 opening("run1", "talk1", null, "").newConversation(),
                 List.of(ChatMessage.system("说方言"), ChatMessage.user("一")),
+                List.of(),
                 null,
                 false));
     runs().fold(ended("run1", "talk1", null, RunStatus.COMPLETED), completed("二"));
@@ -245,7 +247,12 @@ abstract class RunStoreContract {
             at,
             at);
     return new Acceptance(
-        running(run, talk, requestId), conversation, List.of(ChatMessage.user(text)), null, false);
+        running(run, talk, requestId),
+        conversation,
+        List.of(ChatMessage.user(text)),
+        List.of(),
+        null,
+        false);
   }
 
   private static RunRecord running(String run, String talk, @Nullable String requestId) {

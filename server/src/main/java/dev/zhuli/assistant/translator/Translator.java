@@ -3,6 +3,7 @@ package dev.zhuli.assistant.translator;
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.AssistantCard;
+import dev.zhuli.assistant.Languages;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;

@@ -1,5 +1,6 @@
 package dev.zhuli.http.bigmodel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.error.ApiError;
@@ -11,6 +12,7 @@ import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
 import dev.zhuli.http.Callers;
+import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.ContentWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,10 +94,14 @@ class FileController {
     return new ApiError.FileRefused("file", fault, detail);
   }
 
+  /**
+   * @param hasMore null for the Java SDKs, the older of which throws on it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Page(
       @JsonProperty("object") String object,
       @JsonProperty("data") List<Described> data,
-      @JsonProperty("has_more") boolean hasMore) {}
+      @JsonProperty("has_more") @Nullable Boolean hasMore) {}
 
   @GetMapping("/api/paas/v4/files")
   Page list(
@@ -119,8 +125,11 @@ class FileController {
         uploads.list(
             Callers.of(request).tenant(),
             new FileStore.Page(unset(purpose), unset(after), oldestFirst, most + 1));
+    boolean java = ClientKind.of(request) == ClientKind.JAVA_SDK;
     return new Page(
-        "list", found.stream().limit(most).map(Described::of).toList(), found.size() > most);
+        "list",
+        found.stream().limit(most).map(Described::of).toList(),
+        java ? null : found.size() > most);
   }
 
   private static @Nullable String unset(@Nullable String value) {

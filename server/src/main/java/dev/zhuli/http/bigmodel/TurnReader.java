@@ -8,14 +8,11 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.error.Language;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.model.ModelRequest.Sampling;
-import dev.zhuli.model.ToolSpec;
 import dev.zhuli.run.TurnRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class TurnReader {
   static final String DEFAULT_MODEL = "glm-4-assistant";
   private static final Set<String> MODELS = Set.of(DEFAULT_MODEL, "glm-4-alltools");
-  private static final int MAX_ATTACHMENTS = 128;
   private static final int MAX_METADATA_CHARS = 16_384;
   private static final int MAX_ID_CHARS = 128;
   private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
@@ -67,7 +63,7 @@ final class TurnReader {
     @Nullable String userId = problems.string(body, "user_id", 6, 128);
     @Nullable String conversationId = problems.string(body, "conversation_id", 0, MAX_ID_CHARS);
     Sampling sampling = sampling(body, problems);
-    List<ToolSpec> functions = functions(body, problems);
+    Attachments attachments = Attachments.read(body, problems);
     Map<String, Object> metadata = metadata(body, problems);
     @Nullable Translation translation = translation(body, problems);
     problems.throwIfAny();
@@ -77,11 +73,12 @@ final class TurnReader {
             conversationId == null || conversationId.isEmpty() ? null : conversationId,
             model,
             messages,
+            attachments.files(),
             requestId,
             requestId == null ? "" : fingerprint((ObjectNode) body),
             userId,
             sampling,
-            functions,
+            attachments.functions(),
             metadata,
             translation,
             language),
@@ -127,60 +124,6 @@ final class TurnReader {
             .filter(node -> !node.booleanValue())
             .isPresent();
     return greedy ? Sampling.GREEDY : Sampling.DEFAULT;
-  }
-
-  private static List<ToolSpec> functions(JsonNode body, Problems problems) {
-    List<ToolSpec> functions = new ArrayList<>();
-    Optional<JsonNode> attachments = problems.array(body, "attachments", "attachments");
-    if (attachments.isEmpty()) {
-      return functions;
-    }
-    JsonNode array = attachments.get();
-    if (array.size() > MAX_ATTACHMENTS) {
-      problems.notAllowed("attachments", Why.TOO_MANY, String.valueOf(MAX_ATTACHMENTS));
-      return functions;
-    }
-    for (int i = 0; i < array.size(); i++) {
-      attachment(array.get(i), "attachments[" + i + "]", problems).ifPresent(functions::add);
-    }
-    return functions;
-  }
-
-  private static Optional<ToolSpec> attachment(JsonNode node, String path, Problems problems) {
-    if (!problems.is(node.isObject(), path, "object")) {
-      return Optional.empty();
-    }
-    if (problems.string(node, "type", path + ".type").equals(Optional.of("function"))) {
-      return function(node, path + ".function", problems);
-    }
-    Optional<String> file = problems.string(node, "file_id", path + ".file_id");
-    if (Problems.present(node, "file_id").isEmpty()) {
-      problems.missing(path + ".file_id");
-    } else if (file.isPresent()) {
-      // Uploads don't exist yet, so no file id can be known.
-      problems.notAllowed(path + ".file_id", Why.UNKNOWN, null);
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<ToolSpec> function(JsonNode node, String path, Problems problems) {
-    Optional<JsonNode> function = problems.object(node, "function", path);
-    Optional<String> name =
-        function.flatMap(object -> problems.string(object, "name", path + ".name"));
-    if (name.isEmpty()) {
-      problems.missing(path + ".name");
-    }
-    return function.flatMap(
-        object -> {
-          String description =
-              problems.string(object, "description", path + ".description").orElse("");
-          String schema =
-              problems
-                  .object(object, "parameters", path + ".parameters")
-                  .map(JsonNode::toString)
-                  .orElse("{\"type\":\"object\",\"properties\":{}}");
-          return name.map(known -> new ToolSpec(known, description, schema));
-        });
   }
 
   private Map<String, Object> metadata(JsonNode body, Problems problems) {

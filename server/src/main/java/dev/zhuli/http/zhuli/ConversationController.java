@@ -6,11 +6,16 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.conversation.Titles;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.file.ArtifactLinks;
+import dev.zhuli.file.FileStore;
+import dev.zhuli.file.StoredFile;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
+import dev.zhuli.http.PublicUrl;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.RunStore;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 class ConversationController {
   private static final int MAX_TITLE_CHARS = 200;
   private static final int MAX_PAGE_SIZE = 100;
+  private static final int MAX_WORDS_CHARS = 100;
   private static final int MAX_MESSAGES = 500;
   private static final int MAX_PAGE = 1_000_000;
 
@@ -43,12 +50,21 @@ class ConversationController {
   private final RunStore runs;
   private final ConversationRemoval removal;
   private final BodyReader bodies;
+  private final FileStore files;
+  private final ArtifactLinks links;
+  private final PublicUrl publicUrl;
 
   ConversationController(
       ConversationStore conversations,
       RunStore runs,
       ConversationRemoval removal,
-      BodyReader bodies) {
+      BodyReader bodies,
+      FileStore files,
+      ArtifactLinks links,
+      PublicUrl publicUrl) {
+    this.files = files;
+    this.links = links;
+    this.publicUrl = publicUrl;
     this.conversations = conversations;
     this.runs = runs;
     this.removal = removal;
@@ -65,15 +81,21 @@ class ConversationController {
       @JsonProperty("user_id") @Nullable String userId,
       @JsonProperty("title") String title,
       @JsonProperty("created_at") Instant createdAt,
-      @JsonProperty("updated_at") Instant updatedAt) {
+      @JsonProperty("updated_at") Instant updatedAt,
+      @JsonProperty("excerpt") @Nullable String excerpt) {
     static Summary of(Conversation conversation) {
+      return of(conversation, null);
+    }
+
+    static Summary of(Conversation conversation, @Nullable String excerpt) {
       return new Summary(
           conversation.id(),
           conversation.assistantId(),
           conversation.userId(),
           conversation.title(),
           conversation.createdAt(),
-          conversation.updatedAt());
+          conversation.updatedAt(),
+          excerpt);
     }
   }
 
@@ -88,7 +110,18 @@ class ConversationController {
       @JsonProperty("updated_at") Instant updatedAt,
       @JsonProperty("messages") List<Message> messages,
       @JsonProperty("has_more") boolean hasMore,
+      @JsonProperty("files") List<AttachedFile> files,
       @JsonProperty("runs") List<RunView> runs) {}
+
+  record AttachedFile(
+      @JsonProperty("id") String id,
+      @JsonProperty("filename") String filename,
+      @JsonProperty("media_type") String mediaType,
+      @JsonProperty("bytes") long bytes) {
+    static AttachedFile of(StoredFile file) {
+      return new AttachedFile(file.id(), file.name(), file.mediaType(), file.bytes());
+    }
+  }
 
   record Message(
       @JsonProperty("seq") long seq,
@@ -98,14 +131,17 @@ class ConversationController {
       @JsonProperty("run_id") String runId,
       @JsonProperty("status") String status,
       @JsonProperty("created_at") Instant createdAt) {
-    static Message of(StoredMessage stored) {
+    /**
+     * @param links makes those in the text work again
+     */
+    static Message of(StoredMessage stored, UnaryOperator<String> links) {
       return new Message(
           stored.seq(),
           stored.message().role().name().toLowerCase(Locale.ROOT),
-          stored.message().text(),
+          links.apply(stored.message().text()),
           stored.message().parts().stream()
               .filter(Part.Image.class::isInstance)
-              .map(part -> ((Part.Image) part).url())
+              .map(part -> links.apply(((Part.Image) part).url()))
               .toList(),
           stored.runId(),
           stored.status().name().toLowerCase(Locale.ROOT),
@@ -117,16 +153,32 @@ class ConversationController {
   Page list(
       @RequestParam(name = "assistant_id", required = false) @Nullable String assistantId,
       @RequestParam(name = "user_id", required = false) @Nullable String userId,
+      @RequestParam(name = "q", required = false) @Nullable String words,
       @RequestParam(name = "page", defaultValue = "1") int page,
       @RequestParam(name = "page_size", defaultValue = "30") int pageSize,
       HttpServletRequest request) {
     checkRange("page", page, MAX_PAGE);
     checkRange("page_size", pageSize, MAX_PAGE_SIZE);
-    List<Conversation> found =
-        conversations.list(
-            Callers.of(request).tenant(), assistantId, userId, (page - 1) * pageSize, pageSize + 1);
-    return new Page(
-        found.stream().limit(pageSize).map(Summary::of).toList(), found.size() > pageSize);
+    String tenant = Callers.of(request).tenant();
+    int offset = (page - 1) * pageSize;
+    List<Summary> found =
+        words == null || words.isBlank()
+            ? conversations.list(tenant, assistantId, userId, offset, pageSize + 1).stream()
+                .map(Summary::of)
+                .toList()
+            : search(tenant, words.strip(), offset, pageSize + 1);
+    return new Page(found.stream().limit(pageSize).toList(), found.size() > pageSize);
+  }
+
+  private List<Summary> search(String tenant, String words, int offset, int limit) {
+    if (words.length() > MAX_WORDS_CHARS) {
+      throw new ApiException(
+          new ApiError.FieldNotAllowed(
+              "q", new Reason(Reason.Why.TOO_LONG, String.valueOf(MAX_WORDS_CHARS))));
+    }
+    return conversations.search(tenant, words, offset, limit).stream()
+        .map(hit -> Summary.of(hit.conversation(), Titles.excerpt(hit.text(), words)))
+        .toList();
   }
 
   private static void checkRange(String name, int value, int most) {
@@ -162,9 +214,15 @@ class ConversationController {
         found.metadata(),
         found.createdAt(),
         found.updatedAt(),
-        shown.stream().map(Message::of).toList(),
+        shown.stream().map(message -> Message.of(message, links(request))).toList(),
         hasMore,
+        files.ofConversation(caller.tenant(), id).stream().map(AttachedFile::of).toList(),
         runs(caller, shown));
+  }
+
+  private UnaryOperator<String> links(HttpServletRequest request) {
+    String base = publicUrl.of(request);
+    return text -> links.renewed(text, base);
   }
 
   private List<RunView> runs(Caller caller, List<StoredMessage> messages) {

@@ -1,4 +1,4 @@
-package dev.zhuli.assistant.translator;
+package dev.zhuli.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.zhuli.assistant.translator;
+package dev.zhuli.assistant;
 
 import dev.zhuli.assistant.Turn.Translation;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from empty where the model is to see for itself
  */
-record Languages(String from, String to) {
+public record Languages(String from, String to) {
   /** Longest name of a language that is taken over as written, in characters. */
   private static final int LONGEST_NAME = 40;
 
@@ -26,7 +27,7 @@ record Languages(String from, String to) {
   private static final Pattern KANA = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}]");
 
   /** Without a target, Chinese becomes English and everything else Chinese. */
-  static Languages of(@Nullable Translation asked, String text) {
+  public static Languages of(@Nullable Translation asked, String text) {
     String from = asked == null ? "" : name(asked.from());
     String to = asked == null ? "" : name(asked.to());
     if (to.isEmpty()) {
@@ -35,8 +36,14 @@ record Languages(String from, String to) {
     return new Languages(from, to);
   }
 
+  /** The language that is asked for, whatever the text; empty where none is. */
+  public static Optional<String> target(@Nullable Translation asked) {
+    String to = asked == null ? "" : name(asked.to());
+    return to.isEmpty() ? Optional.empty() : Optional.of(to);
+  }
+
   /** What to do, in the words of the prompt. */
-  String direction() {
+  public String direction() {
     return (from.isEmpty() ? "" : "从" + from) + "译成" + to;
   }
 

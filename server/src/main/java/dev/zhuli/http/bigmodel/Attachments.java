@@ -1,0 +1,73 @@
+package dev.zhuli.http.bigmodel;
+
+import dev.zhuli.error.ApiError.Reason.Why;
+import dev.zhuli.model.ToolSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What {@code attachments} holds: files that were uploaded before, and functions that the caller
+ * runs itself.
+ *
+ * @param files their ids, each once
+ */
+record Attachments(List<String> files, List<ToolSpec> functions) {
+  private static final int MAX_ATTACHMENTS = 128;
+
+  static Attachments read(JsonNode body, Problems problems) {
+    Optional<JsonNode> array = problems.array(body, "attachments", "attachments");
+    if (array.isEmpty()) {
+      return new Attachments(List.of(), List.of());
+    }
+    if (array.get().size() > MAX_ATTACHMENTS) {
+      problems.notAllowed("attachments", Why.TOO_MANY, String.valueOf(MAX_ATTACHMENTS));
+      return new Attachments(List.of(), List.of());
+    }
+    Set<String> files = new LinkedHashSet<>();
+    List<ToolSpec> functions = new ArrayList<>();
+    for (int i = 0; i < array.get().size(); i++) {
+      JsonNode node = array.get().get(i);
+      String path = "attachments[" + i + "]";
+      if (!problems.is(node.isObject(), path, "object")) {
+        continue;
+      }
+      if (problems.string(node, "type", path + ".type").equals(Optional.of("function"))) {
+        function(node, path + ".function", problems).ifPresent(functions::add);
+      } else {
+        file(node, path + ".file_id", problems).ifPresent(files::add);
+      }
+    }
+    return new Attachments(List.copyOf(files), functions);
+  }
+
+  private static Optional<String> file(JsonNode node, String path, Problems problems) {
+    if (Problems.present(node, "file_id").isEmpty()) {
+      problems.missing(path);
+    }
+    return problems.string(node, "file_id", path);
+  }
+
+  private static Optional<ToolSpec> function(JsonNode node, String path, Problems problems) {
+    Optional<JsonNode> function = problems.object(node, "function", path);
+    Optional<String> name =
+        function.flatMap(object -> problems.string(object, "name", path + ".name"));
+    if (name.isEmpty()) {
+      problems.missing(path + ".name");
+    }
+    return function.flatMap(
+        object -> {
+          String description =
+              problems.string(object, "description", path + ".description").orElse("");
+          String schema =
+              problems
+                  .object(object, "parameters", path + ".parameters")
+                  .map(JsonNode::toString)
+                  .orElse("{\"type\":\"object\",\"properties\":{}}");
+          return name.map(known -> new ToolSpec(known, description, schema));
+        });
+  }
+}

@@ -1,0 +1,136 @@
+package dev.zhuli.http.zhuli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.conversation.Conversation;
+import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.file.ArtifactLinks;
+import dev.zhuli.http.Callers;
+import dev.zhuli.http.PublicUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A whole conversation as a file: for programs as JSON, for people as Markdown. */
+@RestController
+class ExportController {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private final ConversationStore conversations;
+  private final ArtifactLinks links;
+  private final PublicUrl publicUrl;
+  private final JsonMapper json;
+
+  ExportController(
+      ConversationStore conversations, ArtifactLinks links, PublicUrl publicUrl, JsonMapper json) {
+    this.conversations = conversations;
+    this.links = links;
+    this.publicUrl = publicUrl;
+    this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
+
+  record Exported(
+      @JsonProperty("id") String id,
+      @JsonProperty("assistant_id") String assistantId,
+      @JsonProperty("title") String title,
+      @JsonProperty("created_at") Instant createdAt,
+      @JsonProperty("updated_at") Instant updatedAt,
+      @JsonProperty("messages") List<ConversationController.Message> messages) {}
+
+  @GetMapping("/api/zhuli/conversations/{id}/export")
+  void export(
+      @PathVariable("id") String id,
+      @RequestParam(name = "format", defaultValue = "markdown") String format,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String tenant = Callers.of(request).tenant();
+    Conversation found =
+        conversations
+            .find(tenant, id)
+            .orElseThrow(() -> new ApiException(new ApiError.NotFound(ApiError.Kind.CONVERSATION)));
+    List<StoredMessage> messages = conversations.since(tenant, id, 0);
+    String base = publicUrl.of(request);
+    UnaryOperator<String> renew = text -> links.renewed(text, base);
+    switch (format) {
+      case "json" ->
+          send(response, found, "application/json", "json", asJson(found, messages, renew));
+      case "markdown" ->
+          send(response, found, "text/markdown", "md", asMarkdown(found, messages, renew));
+      default ->
+          throw new ApiException(
+              new ApiError.FieldNotAllowed(
+                  "format", new Reason(Reason.Why.NOT_ONE_OF, "json, markdown")));
+    }
+  }
+
+  private static void send(
+      HttpServletResponse response, Conversation found, String type, String ending, String text)
+      throws IOException {
+    String name = (found.title().isEmpty() ? found.id() : found.title()) + "." + ending;
+    response.setContentType(type + ";charset=UTF-8");
+    response.setHeader(
+        "Content-Disposition",
+        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String asJson(
+      Conversation found, List<StoredMessage> messages, UnaryOperator<String> renew) {
+    return json.writeValueAsString(
+        new Exported(
+            found.id(),
+            found.assistantId(),
+            found.title(),
+            found.createdAt(),
+            found.updatedAt(),
+            messages.stream()
+                .map(message -> ConversationController.Message.of(message, renew))
+                .toList()));
+  }
+
+  private static String asMarkdown(
+      Conversation found, List<StoredMessage> messages, UnaryOperator<String> renew) {
+    StringBuilder text = new StringBuilder("# " + found.title() + "\n");
+    for (StoredMessage stored : messages) {
+      var message = ConversationController.Message.of(stored, renew);
+      text.append("\n## ")
+          .append(who(message.role()))
+          .append(" · ")
+          .append(TIME.format(message.createdAt()))
+          .append("\n\n")
+          .append(message.content().strip())
+          .append('\n');
+      message.images().stream()
+          .filter(url -> url.startsWith("http"))
+          .forEach(url -> text.append("\n![](").append(url).append(")\n"));
+    }
+    return text.toString();
+  }
+
+  private static String who(String role) {
+    return switch (role) {
+      case "user" -> "用户 / User";
+      case "assistant" -> "助理 / Assistant";
+      case "system" -> "设定 / System";
+      default -> "工具 / Tool";
+    };
+  }
+}
