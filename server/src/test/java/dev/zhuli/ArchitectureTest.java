@@ -49,7 +49,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTheModelFolderKnowsModelLibraries =
-      only("dev.zhuli.model..", "dev.langchain4j..", "de.kherud..");
+      only("dev.zhuli.model..", "dev.langchain4j..", "de.kherud..", "ai.onnxruntime..");
 
   @ArchTest
   static final ArchRule onlyHttpKnowsServlets = only("dev.zhuli.http..", "jakarta.servlet..");
