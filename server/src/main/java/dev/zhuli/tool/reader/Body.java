@@ -13,9 +13,6 @@ final class Body {
   /** What a packed form may need beside the content itself. */
   private static final int SLACK = 1 << 16;
 
-  /** Rather than throw a connection away, so much that nobody wants is read. */
-  private static final int DRAIN = 1 << 14;
-
   private Body() {}
 
   /**
@@ -41,7 +38,6 @@ final class Body {
     return bytes;
   }
 
-  /** The packed stream itself stays open; see {@link #drain}. */
   private static byte[] unpacked(Bounded packed, Limit limit) throws IOException {
     try (InputStream in = new GZIPInputStream(packed, 8192)) {
       return upTo(in, limit);
@@ -50,11 +46,6 @@ final class Body {
 
   private static byte[] upTo(InputStream in, Limit limit) throws IOException {
     return in.readNBytes(limit.cut ? limit.most : limit.most + 1);
-  }
-
-  /** Reads the rest; false where there is too much of it. */
-  static boolean drain(InputStream in) throws IOException {
-    return in.readNBytes(DRAIN).length < DRAIN;
   }
 
   /** More packed bytes came than any good answer of the allowed size has. */

@@ -1,9 +1,7 @@
 package dev.zhuli.tool.reader;
 
-import java.io.IOException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -14,17 +12,12 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Apache's HTTP client with everything off that it would do by itself: redirects, cookies,
- * passwords, unpacking, repeated requests.
+ * passwords, unpacking, repeated requests, kept connections.
  */
 final class Client {
   private static final int LONGEST_HEADER = 1 << 14;
@@ -39,7 +32,9 @@ final class Client {
         .setRoutePlanner(routes)
         .setDefaultCredentialsProvider(proxyPasswords(settings.proxy()))
         .setUserAgent(settings.userAgent())
-        .setRetryStrategy(new OnceOnAStaleConnection())
+        // A kept connection may hold bytes that a server sent behind its answer, as the next one.
+        .setConnectionReuseStrategy((request, response, context) -> false)
+        .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableContentCompression()
@@ -55,12 +50,7 @@ final class Client {
             .setMaxHeaderCount(MOST_HEADERS)
             .build();
     ConnectionConfig times =
-        ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-            .setTimeToLive(TimeValue.ofMinutes(2))
-            .setIdleTimeout(Timeout.ofSeconds(15))
-            .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
-            .build();
+        ConnectionConfig.custom().setConnectTimeout(Timeout.of(settings.connectTimeout())).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(guard)
         .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
@@ -86,24 +76,5 @@ final class Client {
               }
             });
     return passwords;
-  }
-
-  /** A server may close a kept connection in the very moment that it is used again. */
-  private static final class OnceOnAStaleConnection implements HttpRequestRetryStrategy {
-    @Override
-    public boolean retryRequest(
-        HttpRequest request, IOException failure, int tries, HttpContext context) {
-      return failure instanceof NoHttpResponseException && tries == 1;
-    }
-
-    @Override
-    public boolean retryRequest(HttpResponse response, int tries, HttpContext context) {
-      return false;
-    }
-
-    @Override
-    public TimeValue getRetryInterval(HttpResponse response, int tries, HttpContext context) {
-      return TimeValue.ZERO_MILLISECONDS;
-    }
   }
 }

@@ -35,7 +35,7 @@ final class Ipv4Forms {
       if (number >= 1L << (8 * bytes)) {
         throw new FetchException(BAD_URL);
       }
-      address = address << (8 * bytes) | number;
+      address = (address << (8 * bytes)) | number;
     }
     return address((int) address);
   }

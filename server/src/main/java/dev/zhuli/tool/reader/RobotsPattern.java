@@ -25,7 +25,7 @@ final class RobotsPattern {
   }
 
   boolean isStrongerThan(RobotsPattern other) {
-    return length > other.length || length == other.length && allows && !other.allows;
+    return length > other.length || (length == other.length && allows && !other.allows);
   }
 
   long weight() {

@@ -82,7 +82,7 @@ final class RobotsRules {
 
     private void rule(String path, boolean allows) {
       inRules = true;
-      if (path.isEmpty() || !toUs && !toAll) {
+      if (path.isEmpty() || !(toUs || toAll)) {
         return;
       }
       RobotsPattern pattern = new RobotsPattern(path, allows);

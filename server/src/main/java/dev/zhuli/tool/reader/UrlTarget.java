@@ -29,7 +29,7 @@ final class UrlTarget {
     byte[] bytes = text.getBytes(UTF_8);
     for (int i = 0; i < bytes.length; i++) {
       char c = (char) (bytes[i] & 0xff);
-      if (isPlain(c, query) || c == '%' && isEscape(bytes, i)) {
+      if (isPlain(c, query) || (c == '%' && isEscape(bytes, i))) {
         out.append(c);
       } else {
         out.append('%');
@@ -40,7 +40,9 @@ final class UrlTarget {
   }
 
   private static boolean isPlain(char c, boolean query) {
-    return c < 0x80 && Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || query && c == '?';
+    return (c < 0x80 && Character.isLetterOrDigit(c))
+        || PLAIN.indexOf(c) >= 0
+        || (query && c == '?');
   }
 
   private static boolean isEscape(byte[] bytes, int at) {

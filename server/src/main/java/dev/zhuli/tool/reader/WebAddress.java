@@ -114,10 +114,15 @@ record WebAddress(String scheme, Host host, int port, String target) {
     return scheme.equals("https");
   }
 
+  /** The port, where it must be said; else -1. */
+  int unusualPort() {
+    return port == standardPort(scheme) ? -1 : port;
+  }
+
   /** Scheme, host and, where it isn't the usual one, port. */
   String origin() {
     String base = scheme + "://" + host.inUrl();
-    return port == standardPort(scheme) ? base : base + ":" + port;
+    return unusualPort() < 0 ? base : base + ":" + port;
   }
 
   URI uri() {

@@ -5,7 +5,6 @@ import static dev.zhuli.tool.reader.FetchException.Reason.PROXY;
 import static dev.zhuli.tool.reader.FetchException.Reason.TOO_LARGE;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,12 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
@@ -44,15 +45,19 @@ final class Wire implements AutoCloseable {
     check(address);
     HttpGet request = request(address, conditions, Timeout.of(time));
     HttpHost target = new HttpHost(address.scheme(), address.host().name(), address.port());
+    HttpClientContext context = HttpClientContext.create();
     try {
-      ClassicHttpResponse response = client.executeOpen(target, request, null);
-      boolean whole = false;
+      ClassicHttpResponse response = client.executeOpen(target, request, context);
       try {
-        Answer answer = answer(response, limit);
-        whole = true;
-        return answer;
+        if (address.secure() && context.getSSLSession() == null) {
+          // The proxy's own words, that it makes no tunnel.
+          throw new FetchException(PROXY);
+        }
+        return answer(response, limit);
       } finally {
-        end(request, response, whole);
+        // Cut first: a polite end would read all that the server still has to say.
+        request.cancel();
+        Closer.closeQuietly(response);
       }
     } catch (IOException | RuntimeException e) {
       throw Faults.of(e);
@@ -79,11 +84,12 @@ final class Wire implements AutoCloseable {
       WebAddress address, Map<String, String> conditions, Timeout silence) {
     HttpGet request = new HttpGet("/");
     request.setScheme(address.scheme());
-    request.setAuthority(new URIAuthority(address.host().name(), address.port()));
+    request.setAuthority(new URIAuthority(address.host().name(), address.unusualPort()));
     request.setPath(address.target());
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.6");
     request.setHeader("Accept-Encoding", "gzip");
+    request.setHeader("Connection", "close");
     conditions.forEach(request::setHeader);
     request.setConfig(
         RequestConfig.custom()
@@ -110,23 +116,6 @@ final class Wire implements AutoCloseable {
       body = Body.read(entity.getContent(), Headers.joined(headers, "Content-Encoding"), limit);
     }
     return new Answer(status, headers, body);
-  }
-
-  /**
-   * A connection whose answer was read to its end is kept. Any other is cut at once, since a polite
-   * end would first read all that the server still has to say, however much it is.
-   */
-  private static void end(HttpGet request, ClassicHttpResponse response, boolean whole) {
-    try {
-      HttpEntity entity = response.getEntity();
-      InputStream rest = whole && entity != null ? entity.getContent() : null;
-      if (!whole || rest != null && !Body.drain(rest)) {
-        request.cancel();
-      }
-      response.close();
-    } catch (IOException e) {
-      request.cancel();
-    }
   }
 
   @Override

@@ -291,19 +291,6 @@ class BadAnswersTest {
     cut.await();
   }
 
-  @Test
-  void aConnectionThatTheServerCutIsNoticedAtItsNextUse() throws Exception {
-    web.on(
-        "/",
-        (request, wire) -> {
-          wire.text("HTTP/1.1 200 OK\r\nCache-Control: no-store\r\nContent-Length: 2\r\n\r\nok");
-          return false;
-        });
-    for (int i = 0; i < 5; i++) {
-      assertThat(reader.get(web.url("/"), LIMITS).status()).isEqualTo(200);
-    }
-  }
-
   private void raw(String target, String answer) {
     web.on(
         target,

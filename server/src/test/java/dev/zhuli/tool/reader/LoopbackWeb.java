@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback whose answers are written byte by byte, well or in any bad way. */
 final class LoopbackWeb implements AutoCloseable {
@@ -33,7 +34,7 @@ final class LoopbackWeb implements AutoCloseable {
 
   LoopbackWeb() throws IOException {
     socket = new ServerSocket(0, 100, InetAddress.ofLiteral("127.0.0.1"));
-    threads.submit(this::accept);
+    threads.execute(this::accept);
   }
 
   /** A request as it came. */
@@ -126,7 +127,7 @@ final class LoopbackWeb implements AutoCloseable {
       try {
         Socket connection = socket.accept();
         open.add(connection);
-        threads.submit(() -> serve(connection));
+        threads.execute(() -> serve(connection));
       } catch (IOException e) {
         return;
       }
@@ -158,7 +159,7 @@ final class LoopbackWeb implements AutoCloseable {
     };
   }
 
-  private static Seen read(InputStream in) throws IOException {
+  private static @Nullable Seen read(InputStream in) throws IOException {
     String line = line(in);
     if (line == null) {
       return null;
@@ -166,13 +167,16 @@ final class LoopbackWeb implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
       int colon = header.indexOf(':');
+      if (colon < 0) {
+        return null;
+      }
       headers.put(
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
     return new Seen(line, headers);
   }
 
-  private static String line(InputStream in) throws IOException {
+  private static @Nullable String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Readers for tests. */
@@ -53,7 +54,7 @@ final class Readers {
     return catchThrowableOfType(FetchException.class, () -> reader.get(url, limits));
   }
 
-  static FetchException.Reason reason(GuardedReader reader, String url) {
+  static FetchException.@Nullable Reason reason(GuardedReader reader, String url) {
     FetchException failure = failure(reader, url);
     return failure == null ? null : failure.reason();
   }

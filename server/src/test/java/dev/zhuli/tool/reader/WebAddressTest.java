@@ -7,6 +7,7 @@ import static dev.zhuli.tool.reader.FetchException.Reason.SCHEME_NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,7 +185,7 @@ class WebAddressTest {
     assertThat(from.resolve(location).uri()).hasToString(to);
   }
 
-  private static FetchException.Reason reason(String url) {
+  private static FetchException.@Nullable Reason reason(String url) {
     FetchException e = catchThrowableOfType(FetchException.class, () -> WebAddress.parse(url));
     return e == null ? null : e.reason();
   }
