@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DocumentsFixture {
   @TempDir Path folder;
 
-  private final Documents documents =
-      new Documents(DocumentLimits.defaults(), picture -> "图中的文字");
+  private final Documents documents = new Documents(DocumentLimits.defaults(), picture -> "图中的文字");
 
   @AfterEach
   void close() {

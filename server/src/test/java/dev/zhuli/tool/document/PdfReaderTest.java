@@ -39,10 +39,7 @@ class PdfReaderTest extends DocumentsFixture {
     String text = read(pdf.endPage().file(folder, "论文.pdf")).text();
     assertThat(text)
         .isEqualTo(
-            "关于大型语言模型的一篇两栏论文的题目\n\n"
-                + String.join("", LEFT)
-                + "\n\n"
-                + String.join("", RIGHT));
+            "关于大型语言模型的一篇两栏论文的题目\n\n" + String.join("", LEFT) + "\n\n" + String.join("", RIGHT));
   }
 
   @Test
@@ -51,8 +48,7 @@ class PdfReaderTest extends DocumentsFixture {
     for (int i = 0; i < 6; i++) {
       pdf.line(50, 100 + i * 16, 12, "城市" + i).line(350, 100 + i * 16, 12, "人口" + i);
     }
-    assertThat(read(pdf.endPage().file(folder, "表.pdf")).text())
-        .startsWith("城市0\t人口0\n城市1\t人口1\n");
+    assertThat(read(pdf.endPage().file(folder, "表.pdf")).text()).startsWith("城市0\t人口0\n城市1\t人口1\n");
   }
 
   @Test
@@ -73,7 +69,14 @@ class PdfReaderTest extends DocumentsFixture {
   void aWordDividedAtALinesEndIsJoined() throws Exception {
     Path file =
         new PdfSample()
-            .lines(60, 100, 12, 16, List.of("The assistants are self-hosted, con-", "figured by one file and no more at all"))
+            .lines(
+                60,
+                100,
+                12,
+                16,
+                List.of(
+                    "The assistants are self-hosted, con-",
+                    "figured by one file and no more at all"))
             .endPage()
             .file(folder, "en.pdf");
     assertThat(read(file).text())
@@ -111,7 +114,8 @@ class PdfReaderTest extends DocumentsFixture {
             "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8"
                 + " /ColorSpace /DeviceGray",
             new byte[4]);
-    byte[] content = "q 500 0 0 700 40 40 cm /Im1 Do Q".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] content =
+        "q 500 0 0 700 40 40 cm /Im1 Do Q".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     Path file = pdf.form("Im1", image).endPage(content).file(folder, "scan.pdf");
     assertThat(read(file).text()).isEqualTo("图中的文字");
   }

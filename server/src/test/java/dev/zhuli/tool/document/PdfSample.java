@@ -90,8 +90,7 @@ final class PdfSample {
 
   int stream(String dictionary, byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(
-        ascii("<< %s /Length %d >>\nstream\n".formatted(dictionary, bytes.length)));
+    out.writeBytes(ascii("<< %s /Length %d >>\nstream\n".formatted(dictionary, bytes.length)));
     out.writeBytes(bytes);
     out.writeBytes(ascii("\nendstream"));
     objects.add(out.toByteArray());
@@ -110,8 +109,7 @@ final class PdfSample {
   byte[] bytes() {
     StringBuilder kids = new StringBuilder();
     pages.forEach(page -> kids.append(page).append(" 0 R "));
-    return bytes(
-        "<< /Type /Pages /Kids [ %s] /Count %d >>".formatted(kids, pages.size()));
+    return bytes("<< /Type /Pages /Kids [ %s] /Count %d >>".formatted(kids, pages.size()));
   }
 
   /** The file, with a page tree of one's own. */

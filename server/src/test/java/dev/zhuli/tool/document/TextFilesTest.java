@@ -50,7 +50,8 @@ class TextFilesTest extends DocumentsFixture {
     byte[] noise = new byte[5_000];
     new Random(7).nextBytes(noise);
     noise[0] = 'x';
-    assertThat(refusal(Samples.file(folder, "noise.txt", noise))).isEqualTo(Reason.UNKNOWN_ENCODING);
+    assertThat(refusal(Samples.file(folder, "noise.txt", noise)))
+        .isEqualTo(Reason.UNKNOWN_ENCODING);
   }
 
   @Test
@@ -104,8 +105,7 @@ class TextFilesTest extends DocumentsFixture {
     Document page = read(Samples.file(folder, "新闻.html", html.getBytes(GB18030)), "text/html");
     assertThat(page.title()).isEqualTo("新闻");
     assertThat(page.text())
-        .isEqualTo(
-            "# 标题一\n\n正文有链接的文字。\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n- 第一项\n\n- 第二项");
+        .isEqualTo("# 标题一\n\n正文有链接的文字。\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n- 第一项\n\n- 第二项");
   }
 
   @Test
@@ -118,7 +118,10 @@ class TextFilesTest extends DocumentsFixture {
   @Test
   void aPictureIsReadByTheReaderOfPictures() throws Exception {
     Path file =
-        Samples.file(folder, "照片.png", "\u0089PNG\r\n\u001a\n....".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Samples.file(
+            folder,
+            "照片.png",
+            "\u0089PNG\r\n\u001a\n....".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     assertThat(read(file, "image/png").text()).isEqualTo("图中的文字");
   }
 }

@@ -1,0 +1,36 @@
+package dev.zhuli.tool.attachment;
+
+import dev.zhuli.error.ApiError.FileFault;
+import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
+
+/** Why a document can't be read, for callers and for models. */
+public final class DocumentFaults {
+  private DocumentFaults() {}
+
+  /** The fault that a caller is told. */
+  public static FileFault fault(Reason reason) {
+    return switch (reason) {
+      case ENCRYPTED -> FileFault.ENCRYPTED;
+      case DAMAGED -> FileFault.DAMAGED;
+      case TOO_LARGE, BOMB -> FileFault.BOMB;
+      case MISMATCH -> FileFault.CONTRADICTS_NAME;
+      case UNSAFE, UNSUPPORTED, UNKNOWN_ENCODING -> FileFault.UNSUPPORTED;
+      case EMPTY -> FileFault.EMPTY;
+      case TIMED_OUT, BUSY -> FileFault.TIMED_OUT;
+    };
+  }
+
+  static String inChinese(Reason reason) {
+    return switch (reason) {
+      case ENCRYPTED -> "有密码";
+      case DAMAGED -> "已损坏或不完整";
+      case TOO_LARGE, BOMB -> "展开后过大";
+      case UNSAFE -> "含有不安全的内容";
+      case MISMATCH -> "内容与扩展名不符";
+      case UNSUPPORTED -> "暂不支持这种格式";
+      case UNKNOWN_ENCODING -> "无法判断文字编码";
+      case EMPTY -> "里面没有文字";
+      case TIMED_OUT, BUSY -> "没能在限定时间内读完";
+    };
+  }
+}

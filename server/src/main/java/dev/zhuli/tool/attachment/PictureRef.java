@@ -1,0 +1,24 @@
+package dev.zhuli.tool.attachment;
+
+import dev.zhuli.file.Artifact;
+import java.util.Optional;
+
+/** How a kept message refers to a picture that was taken in: {@code artifact:ID}. */
+public final class PictureRef {
+  private static final String SCHEME = "artifact:";
+
+  private PictureRef() {}
+
+  static String to(Artifact picture) {
+    return SCHEME + picture.id();
+  }
+
+  static boolean is(String url) {
+    return url.startsWith(SCHEME);
+  }
+
+  /** The artifact's id; empty for any other address. */
+  public static Optional<String> id(String url) {
+    return is(url) ? Optional.of(url.substring(SCHEME.length())) : Optional.empty();
+  }
+}
