@@ -10,7 +10,7 @@ import java.lang.management.ManagementFactory;
  * allocated since the step began.
  */
 final class AllocationGuard {
-  private static final long MAX_STEP = 256L << 20;
+  private static final long MAX_STEP = 192L << 20;
 
   private final ThreadMXBean threads;
   private long mark;
@@ -20,14 +20,14 @@ final class AllocationGuard {
     mark();
   }
 
-  /** A new step begins: another page. */
+  /** A new step begins: another page, another operator on it. */
   void mark() {
     mark = threads.getCurrentThreadAllocatedBytes();
   }
 
   void check() {
     if (threads.getCurrentThreadAllocatedBytes() - mark > MAX_STEP) {
-      throw new Refused(Reason.BOMB, "a page needs too much memory");
+      throw new Refused(Reason.BOMB, "a step needs too much memory");
     }
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class DocReader {
   private static final int PAGE_CHARS = 3_000;
   private static final char CELL_END = '\u0007';
+  private static final char FIELD = '\u0013';
+  private static final char FIELD_RESULT = '\u0014';
+  private static final char FIELD_END = '\u0015';
   private static final String PAGE_BREAK = "\f";
 
   private final Reading reading;
@@ -91,7 +94,22 @@ final class DocReader {
         text.append(run.text());
       }
     }
-    return Range.stripFields(text.toString()).replace('\u000b', '\n').replace('\u001e', '-');
+    return withoutInstructions(text).replace('\u000b', '\n').replace('\u001e', '-');
+  }
+
+  /** Of a field, which may hold others, only the result is text. */
+  private static String withoutInstructions(StringBuilder text) {
+    StringBuilder results = new StringBuilder();
+    int instructions = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case FIELD -> instructions++;
+        case FIELD_RESULT -> instructions = Math.max(0, instructions - 1);
+        default -> results.append(instructions > 0 || c == FIELD_END ? "" : c);
+      }
+    }
+    return results.toString();
   }
 
   private void tablePart(Paragraph paragraph, String text) {

@@ -31,7 +31,7 @@ final class DocxBody {
         continue;
       }
       switch (xml.name()) {
-        case "p" -> block(paragraph());
+        case "p" -> block(paragraph(true));
         case "tbl" -> block(TableWriter.table(table()));
         case "footnote", "endnote" -> note();
         case "del", "moveFrom", "Fallback", "sectPr" -> xml.skip();
@@ -40,13 +40,18 @@ final class DocxBody {
     }
   }
 
-  /** Separators have a type; they are no notes. */
   private void note() {
-    if (xml.attribute("type") != null) {
-      xml.skip();
+    String type = xml.attribute("type", "normal");
+    if (type.equals("normal")) {
+      noteMark = noteMark() + ": ";
     } else {
-      noteMark = "[^" + xml.attribute("id", "") + "]: ";
+      xml.skip(); // a separator
     }
+  }
+
+  private String noteMark() {
+    String end = xml.name().startsWith("endnote") ? "e" : "";
+    return "[^" + end + xml.attribute("id", "") + "]";
   }
 
   private void block(String text) {
@@ -55,7 +60,7 @@ final class DocxBody {
       breakPending = false;
     }
     if (!text.isBlank()) {
-      reading.pages().block(noteMark + text);
+      reading.pages().block(noteMark + text.strip());
       noteMark = "";
     }
   }
@@ -82,7 +87,7 @@ final class DocxBody {
     int depth = xml.depth();
     while (xml.depth() >= depth && xml.next()) {
       if (xml.isStart("p")) {
-        cell.append(cell.isEmpty() ? "" : " ").append(paragraph().strip());
+        cell.append(cell.isEmpty() ? "" : " ").append(paragraph(false).strip());
       } else if (xml.isStart("del") || xml.isStart("Fallback")) {
         xml.skip();
       }
@@ -90,7 +95,8 @@ final class DocxBody {
     return cell.toString();
   }
 
-  private String paragraph() {
+  /** A paragraph with the marks of headings and lists, which a cell of a table can't have. */
+  private String paragraph(boolean marked) {
     StringBuilder text = new StringBuilder();
     String list = "";
     int listLevel = 0;
@@ -108,8 +114,8 @@ final class DocxBody {
         default -> run(text);
       }
     }
-    if (text.toString().isBlank()) {
-      return "";
+    if (!marked || text.toString().isBlank()) {
+      return text.toString();
     }
     if (heading > 0) {
       return "#".repeat(Math.min(heading, 6)) + " " + Texts.oneLine(text.toString());
@@ -124,15 +130,27 @@ final class DocxBody {
       case "t" -> content(text);
       case "tab" -> text.append(inProperties() ? "" : "\t");
       case "br" -> lineOrPage(text);
+      case "symEx" -> symbol(text);
       case "cr" -> text.append('\n');
       case "noBreakHyphen" -> text.append('-');
       case "lastRenderedPageBreak" -> pageBreak(text);
-      case "footnoteReference", "endnoteReference" ->
-          text.append("[^").append(xml.attribute("id", "")).append(']');
+      case "footnoteReference", "endnoteReference" -> text.append(noteMark());
       case "p" -> text.append('\n'); // a text box in the paragraph
       case "del", "moveFrom", "Fallback", "instrText", "pPrChange", "rPrChange", "tabs" ->
           xml.skip();
       default -> {}
+    }
+  }
+
+  /** An emoji, given as a number beside a fallback that is left out. */
+  private void symbol(StringBuilder text) {
+    try {
+      int symbol = Integer.parseInt(xml.attribute("char", ""), 16);
+      if (Character.isValidCodePoint(symbol)) {
+        text.appendCodePoint(symbol);
+      }
+    } catch (NumberFormatException e) {
+      text.append('\ufffd');
     }
   }
 

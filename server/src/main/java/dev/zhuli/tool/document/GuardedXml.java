@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * without end. Elements are told by their local names; the formats read here need no more.
  */
 final class GuardedXml implements AutoCloseable {
-  private static final int MAX_DEPTH = 512;
+  private static final int MAX_DEPTH = 500;
 
   private final Reading reading;
   private final InputStream in;
@@ -28,6 +28,8 @@ final class GuardedXml implements AutoCloseable {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    // The JDK's own limit of 100 is less than groups in text boxes in tables may take.
+    factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(2 * MAX_DEPTH));
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new Refused(Reason.UNSAFE, "refers to " + systemId);

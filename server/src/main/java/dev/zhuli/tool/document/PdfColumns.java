@@ -15,6 +15,7 @@ final class PdfColumns {
   private static final double MAX_CROSSING = 0.4;
   private static final double MIN_FILL = 0.5;
   private static final int MIN_LINES = 4;
+  private static final float NEAR = 0.9f;
 
   private final List<List<Segment>> blocks = new ArrayList<>();
 
@@ -23,8 +24,26 @@ final class PdfColumns {
   /** Blocks of segments in reading order, each sorted downwards. */
   static List<List<Segment>> order(List<Segment> page) {
     PdfColumns columns = new PdfColumns();
-    columns.split(page.stream().sorted(Segment.DOWNWARDS).toList(), 0);
+    columns.split(neighbours(page), 0);
     return columns.blocks;
+  }
+
+  /** Joins what stands close together on a line, however it was drawn. */
+  private static List<Segment> neighbours(List<Segment> page) {
+    List<Segment> joined = new ArrayList<>();
+    for (List<Segment> line : Segment.lines(page)) {
+      Segment last = null;
+      for (Segment segment : line) {
+        if (last == null || segment.x() - last.right() > NEAR * last.size()) {
+          joined.add(segment);
+        } else {
+          joined.set(joined.size() - 1, last.with(segment));
+        }
+        last = joined.getLast();
+      }
+    }
+    joined.sort(Segment.DOWNWARDS);
+    return joined;
   }
 
   private void split(List<Segment> segments, int depth) {

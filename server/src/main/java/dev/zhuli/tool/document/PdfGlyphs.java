@@ -70,6 +70,7 @@ final class PdfGlyphs extends PDFTextStripper {
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     reading.check();
+    memory.mark();
     super.processOperator(operator, operands);
   }
 

@@ -38,7 +38,7 @@ final class PdfPictures {
     this.reading = reading;
     this.memory = memory;
     this.document = document;
-    this.renderer = new Checking(reading, document);
+    this.renderer = new Checking(reading, memory, document);
     renderer.setSubsamplingAllowed(true);
   }
 
@@ -92,10 +92,12 @@ final class PdfPictures {
   /** Drawing can be made to take for ever as well. */
   private static final class Checking extends PDFRenderer {
     private final Reading reading;
+    private final AllocationGuard memory;
 
-    Checking(Reading reading, PDDocument document) {
+    Checking(Reading reading, AllocationGuard memory, PDDocument document) {
       super(document);
       this.reading = reading;
+      this.memory = memory;
     }
 
     @Override
@@ -105,6 +107,7 @@ final class PdfPictures {
         protected void processOperator(Operator operator, List<COSBase> operands)
             throws IOException {
           reading.check();
+          memory.mark();
           super.processOperator(operator, operands);
         }
       };

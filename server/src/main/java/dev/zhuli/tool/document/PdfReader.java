@@ -36,6 +36,9 @@ final class PdfReader {
             new GuardedAccess(
                 reading, memory, new RandomAccessReadBufferedFile(reading.file().toFile()));
         PDDocument document = Loader.loadPDF(file, "", null, null, this::cache)) {
+      if (document.getNumberOfPages() == 0) {
+        throw new Refused(Reason.DAMAGED, "no pages");
+      }
       if (document.getNumberOfPages() > reading.limits().maxPages()) {
         reading.pages().cut();
       }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class RunningHeads {
   private static final float ZONE = 0.13f;
   private static final int MAX_LINES = 2;
+  private static final float LARGE = 1.25f;
   private static final int MAX_KEY = 200;
   private static final int MAX_NUMBERS = 3;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -47,7 +48,7 @@ final class RunningHeads {
     Set<Segment> gone = new HashSet<>();
     for (boolean top : new boolean[] {true, false}) {
       for (List<Segment> line : edge(page, top)) {
-        if (counts.getOrDefault(key(line), 0) < needed) {
+        if (counts.getOrDefault(key(line), 0) < needed || isHeading(line, page)) {
           break;
         }
         gone.addAll(line);
@@ -55,6 +56,12 @@ final class RunningHeads {
     }
     List<Segment> kept = page.segments().stream().filter(s -> !gone.contains(s)).toList();
     return new PdfPage(page.number(), page.height(), kept);
+  }
+
+  /** "Chapter 1", "Chapter 2" look as if repeated, but are set larger than the text. */
+  private static boolean isHeading(List<Segment> line, PdfPage page) {
+    List<Float> sizes = page.segments().stream().map(Segment::size).sorted().toList();
+    return line.getFirst().size() > LARGE * sizes.get(sizes.size() / 2);
   }
 
   /** The outermost lines, the outermost first. */

@@ -20,11 +20,11 @@ final class SegmentBuilder {
   private String last = "";
 
   void add(TextPosition glyph) {
-    String unicode = glyph.getUnicode();
+    String unicode = Glyphs.normal(glyph.getUnicode());
     float glyphX = glyph.getXDirAdj();
     float glyphY = glyph.getYDirAdj();
     float width = glyph.getWidthDirAdj();
-    if (unicode == null || unicode.isEmpty() || !Float.isFinite(glyphX + glyphY + width)) {
+    if (unicode.isEmpty() || !Float.isFinite(glyphX + glyphY + width)) {
       return;
     }
     float glyphSize = size(glyph);

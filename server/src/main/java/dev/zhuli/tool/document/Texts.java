@@ -46,6 +46,9 @@ final class Texts {
 
   /** Whether the character is of a script that is written without blanks, or its punctuation. */
   static boolean isCjk(int c) {
+    if (c >= 0x4e00 && c <= 0x9fff) {
+      return true;
+    }
     if (c < 0x2e80) {
       return c == 0x201c || c == 0x201d || c == 0x2014 || c == 0x2026;
     }
