@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -61,11 +62,11 @@ final class Rankings {
   private Place place(int doc, String field) throws IOException {
     List<LeafReaderContext> leaves = together.leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    NumericDocValues ordinals = leaf.reader().getNumericDocValues(field);
-    if (ordinals == null || !ordinals.advanceExact(doc - leaf.docBase)) {
+    SortedNumericDocValues ordinals = DocValues.getSortedNumeric(leaf.reader(), field);
+    if (!ordinals.advanceExact(doc - leaf.docBase)) {
       throw new IOException("a chunk has no " + field);
     }
-    return new Place(index(doc), (int) ordinals.longValue());
+    return new Place(index(doc), (int) ordinals.nextValue());
   }
 
   private int index(int doc) {
