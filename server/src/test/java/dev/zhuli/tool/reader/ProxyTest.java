@@ -112,8 +112,7 @@ class ProxyTest {
           wire.text(
               known
                   ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-                  : "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"tuer\"\r\n"
-                      + "Content-Length: 0\r\n\r\n");
+                  : "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n");
           return true;
         });
     try (GuardedReader reader = behind(address().replace("//", "//li:mima@"))) {
