@@ -55,7 +55,7 @@ final class DocxBody {
   }
 
   private void block(String text) {
-    if (breakPending || !wordBreaksPages && reading.pages().length() > PAGE_CHARS) {
+    if (breakPending || (!wordBreaksPages && reading.pages().length() > PAGE_CHARS)) {
       reading.pages().start("");
       breakPending = false;
     }

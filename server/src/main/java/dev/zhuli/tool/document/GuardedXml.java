@@ -137,8 +137,9 @@ final class GuardedXml implements AutoCloseable {
   /** Passes over the element that was started, with all in it. */
   void skip() {
     int outside = depth - 1;
-    while (depth > outside && next()) {
-      continue;
+    boolean more = true;
+    while (depth > outside && more) {
+      more = next();
     }
   }
 

@@ -46,7 +46,7 @@ enum Kind {
   static Kind claimed(String name, String mediaType) {
     Kind byType = ofMediaType(mediaType);
     Kind byName = ofExtension(FileNames.extension(name));
-    boolean nameKnowsMore = byType == UNKNOWN || byType == TEXT && byName.family == Family.TEXT;
+    boolean nameKnowsMore = byType == UNKNOWN || (byType == TEXT && byName.family == Family.TEXT);
     return nameKnowsMore && byName != UNKNOWN ? byName : byType;
   }
 

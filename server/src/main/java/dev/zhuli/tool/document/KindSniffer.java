@@ -39,7 +39,7 @@ final class KindSniffer {
       return Kind.PICTURE;
     }
     if (head.startsWith("%PDF-")
-        || head.contains("%PDF-") && claimed.family() != Kind.TEXT.family()) {
+        || (head.contains("%PDF-") && claimed.family() != Kind.TEXT.family())) {
       return Kind.PDF;
     }
     return isBinary(head) ? Kind.OTHER : text(head, claimed);
@@ -60,8 +60,8 @@ final class KindSniffer {
         || head.startsWith("\u00ff\u00d8\u00ff")
         || head.startsWith("GIF87a")
         || head.startsWith("GIF89a")
-        || head.startsWith("RIFF") && head.startsWith("WEBP", 8)
-        || head.startsWith("BM") && head.length() > 14 && head.startsWith("\0\0\0\0", 6)
+        || (head.startsWith("RIFF") && head.startsWith("WEBP", 8))
+        || (head.startsWith("BM") && head.length() > 14 && head.startsWith("\0\0\0\0", 6))
         || head.startsWith("II*\0")
         || head.startsWith("MM\0*");
   }
@@ -69,7 +69,7 @@ final class KindSniffer {
   /** What is no text in any encoding that is read here; UTF-16 has its own look at NULs. */
   private static boolean isBinary(String head) {
     return head.startsWith("\u007fELF")
-        || head.startsWith("MZ") && head.indexOf('\0') >= 0
+        || (head.startsWith("MZ") && head.indexOf('\0') >= 0)
         || head.startsWith("\u00ca\u00fe\u00ba\u00be")
         || head.startsWith("\u001f\u008b")
         || head.startsWith("Rar!")

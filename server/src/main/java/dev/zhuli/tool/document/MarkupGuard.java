@@ -47,7 +47,7 @@ final class MarkupGuard extends FilterInputStream {
       throw new Refused(Reason.BOMB, "endless markup");
     }
     if (special) {
-      special = b != '>' || last != '-' && last != ']' && last != '?';
+      special = b != '>' || (last != '-' && last != ']' && last != '?');
     } else if (b == '<') {
       length = 0;
     } else {

@@ -122,7 +122,7 @@ final class PdfColumns {
         end++;
       }
       boolean fewer = crossings[i] < crossings[best];
-      if (fewer || crossings[i] == crossings[best] && end - i > bestLength) {
+      if (fewer || (crossings[i] == crossings[best] && end - i > bestLength)) {
         best = (i + end - 1) / 2;
         bestLength = end - i;
       }

@@ -74,8 +74,11 @@ final class PdfPictures {
     COSDictionary resources =
         page.getResources() == null ? null : page.getResources().getCOSObject();
     COSDictionary objects = resources == null ? null : resources.getCOSDictionary(COSName.XOBJECT);
+    if (objects == null) {
+      return false;
+    }
     boolean found = false;
-    for (COSName name : objects == null ? List.<COSName>of() : List.copyOf(objects.keySet())) {
+    for (COSName name : List.copyOf(objects.keySet())) {
       COSDictionary object = objects.getCOSDictionary(name);
       if (object != null && COSName.IMAGE.equals(object.getCOSName(COSName.SUBTYPE))) {
         long pixels = (long) object.getInt(COSName.WIDTH) * object.getInt(COSName.HEIGHT);

@@ -33,7 +33,7 @@ final class TextPlausibility {
     if (text.isEmpty() || rare(text) > 0 || known(text) < 0.95) {
       return false;
     }
-    long marks = text.chars().filter(c -> c <= 0x7e || c >= 0x3000 && c <= 0x3002).count();
+    long marks = text.chars().filter(c -> c <= 0x7e || (c >= 0x3000 && c <= 0x3002)).count();
     return marks + text.chars().filter(c -> c >= 0xff01 && c <= 0xff1f).count()
             > text.length() / 100.0
         && marks > 0;
@@ -59,7 +59,7 @@ final class TextPlausibility {
   }
 
   private static boolean isMark(int c) {
-    return c >= 0x2010 && c <= 0x2312 || c >= 0x2460 && c <= 0x2605;
+    return (c >= 0x2010 && c <= 0x2312) || (c >= 0x2460 && c <= 0x2605);
   }
 
   /** GB2312's rows are where most of what people write stands: at least half of the pairs. */
@@ -72,7 +72,7 @@ final class TextPlausibility {
         continue;
       }
       int trail = bytes[++i] & 0xff;
-      boolean inGb2312 = (lead <= 0xa9 && lead >= 0xa1 || lead >= 0xb0 && lead <= 0xf7);
+      boolean inGb2312 = (lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7);
       pairs++;
       common += inGb2312 && trail >= 0xa1 ? 1 : 0;
     }
@@ -87,8 +87,8 @@ final class TextPlausibility {
   }
 
   private static boolean isWestern(int c) {
-    return c >= 0xc0 && c <= 0xff
-        || c >= 0x2013 && c <= 0x2026
+    return (c >= 0xc0 && c <= 0xff)
+        || (c >= 0x2013 && c <= 0x2026)
         || "£§©«®°·»€™\u00a0".indexOf(c) >= 0;
   }
 }

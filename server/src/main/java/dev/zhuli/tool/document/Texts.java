@@ -52,7 +52,7 @@ final class Texts {
     if (c < 0x2e80) {
       return c == 0x201c || c == 0x201d || c == 0x2014 || c == 0x2026;
     }
-    if (c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xffef) {
+    if ((c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xffef)) {
       return true;
     }
     UnicodeScript script = UnicodeScript.of(c);

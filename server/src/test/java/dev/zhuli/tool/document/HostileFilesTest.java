@@ -31,14 +31,21 @@ class HostileFilesTest extends DocumentsFixture {
 
   @Test
   void aZipBombInADocumentIsRefused() throws Exception {
-    Path file = Samples.bomb(folder, "b.docx", "word/document.xml", WORD, "<w:p/>".repeat(500), 5_000);
+    Path file =
+        Samples.bomb(folder, "b.docx", "word/document.xml", WORD, "<w:p/>".repeat(500), 5_000);
     assertThat(refusal(file)).isEqualTo(Reason.BOMB);
   }
 
   @Test
   void anEndlessAttributeIsRefusedBeforeItFillsTheMemory() throws Exception {
     Path file =
-        Samples.bomb(folder, "a.docx", "word/document.xml", WORD + "<w:p a=\"x>", "0123456789>".repeat(99), 90_000);
+        Samples.bomb(
+            folder,
+            "a.docx",
+            "word/document.xml",
+            WORD + "<w:p a=\"x>",
+            "0123456789>".repeat(99),
+            90_000);
     assertThat(refusal(file)).isEqualTo(Reason.BOMB);
   }
 
@@ -48,7 +55,8 @@ class HostileFilesTest extends DocumentsFixture {
     for (int i = 0; i < 64; i++) { // random enough not to be packed too tightly
       rows.append("<row a=\"").append(Long.toString(i * 7_919L * 104_729L, 36)).append("\"/>");
     }
-    Path file = Samples.bomb(folder, "s.xlsx", "xl/worksheets/sheet1.xml", SHEET, rows.toString(), 40_000);
+    Path file =
+        Samples.bomb(folder, "s.xlsx", "xl/worksheets/sheet1.xml", SHEET, rows.toString(), 40_000);
     addWorkbook(file);
     assertThat(refusal(file)).isIn(Reason.TOO_LARGE, Reason.BOMB);
   }
@@ -79,7 +87,8 @@ class HostileFilesTest extends DocumentsFixture {
         "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]><x>&b;</x>"
       })
   void entitiesAreRefusedInEveryOfficeFormat(String xml) throws Exception {
-    for (String part : new String[] {"word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"}) {
+    for (String part :
+        new String[] {"word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"}) {
       Map<String, String> entries = new LinkedHashMap<>();
       entries.put("[Content_Types].xml", Samples.CONTENT_TYPES);
       entries.put(part, xml);
@@ -123,7 +132,8 @@ class HostileFilesTest extends DocumentsFixture {
           case "xls" -> Samples.bytes(out -> save(new HSSFWorkbook(), out));
           case "xlsx" -> Samples.bytes(out -> save(new XSSFWorkbook(), out));
           case "pdf" -> new PdfSample().line(60, 100, 12, "正文").endPage().bytes();
-          default -> Files.readAllBytes(Samples.zip(folder, "t", Map.of("word/document.xml", WORD)));
+          default ->
+              Files.readAllBytes(Samples.zip(folder, "t", Map.of("word/document.xml", WORD)));
         };
     byte[] half = Arrays.copyOf(whole, extension.equals("pdf") ? 200 : whole.length / 2);
     assertThat(refusal(Samples.file(folder, "t." + extension, half))).isEqualTo(Reason.DAMAGED);
@@ -144,7 +154,8 @@ class HostileFilesTest extends DocumentsFixture {
     assertThat(refusal(Samples.text(folder, "b.pdf", "不是PDF"))).isEqualTo(Reason.MISMATCH);
     assertThat(refusal(Samples.text(folder, "c", "不是文档"), "application/msword"))
         .isEqualTo(Reason.MISMATCH);
-    Path program = Samples.file(folder, "d.docx", "\u007fELF\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+    Path program =
+        Samples.file(folder, "d.docx", "\u007fELF\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(refusal(program)).isEqualTo(Reason.MISMATCH);
     assertThat(refusal(program, "application/octet-stream")).isEqualTo(Reason.MISMATCH);
   }
@@ -160,7 +171,8 @@ class HostileFilesTest extends DocumentsFixture {
   void aPdfStreamThatUnpacksToGigabytesIsRefused() throws Exception {
     byte[] bomb = deflated("q Q ".repeat(1 << 16).getBytes(US_ASCII), 1_200);
     PdfSample pdf = new PdfSample();
-    int form = pdf.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode", bomb);
+    int form =
+        pdf.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode", bomb);
     Path file = pdf.form("Fm1", form).endPage("/Fm1 Do".getBytes(US_ASCII)).file(folder, "f.pdf");
     assertThat(refusal(file)).isEqualTo(Reason.BOMB);
   }
@@ -168,7 +180,8 @@ class HostileFilesTest extends DocumentsFixture {
   @Test
   void formsThatCallEachOtherWithoutEndAreStopped() throws Exception {
     PdfSample pdf = new PdfSample();
-    int next = pdf.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "q Q".getBytes(US_ASCII));
+    int next =
+        pdf.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "q Q".getBytes(US_ASCII));
     for (int i = 0; i < 12; i++) { // ten calls of ten calls …
       next =
           pdf.stream(
@@ -189,7 +202,10 @@ class HostileFilesTest extends DocumentsFixture {
   @Test
   void aPageTreeThatContainsItselfIsRefused() throws Exception {
     byte[] loop =
-        new PdfSample().line(60, 100, 12, "正文").endPage().bytes("<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99 >>");
+        new PdfSample()
+            .line(60, 100, 12, "正文")
+            .endPage()
+            .bytes("<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99 >>");
     assertThat(refusal(Samples.file(folder, "loop.pdf", loop))).isIn(Reason.DAMAGED, Reason.EMPTY);
   }
 
@@ -243,7 +259,9 @@ class HostileFilesTest extends DocumentsFixture {
   private static Map<String, String> workbook() {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("[Content_Types].xml", Samples.CONTENT_TYPES);
-    entries.put("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"表\" r:id=\"r1\"/></sheets></workbook>");
+    entries.put(
+        "xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"表\" r:id=\"r1\"/></sheets></workbook>");
     entries.put(
         "xl/_rels/workbook.xml.rels",
         "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");

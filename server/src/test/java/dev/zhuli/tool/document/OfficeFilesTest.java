@@ -97,17 +97,18 @@ class OfficeFilesTest extends DocumentsFixture {
   }
 
   private static void list(XWPFDocument document) {
-    var numbers = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum.Factory.newInstance();
+    var numbers =
+        org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum.Factory.newInstance();
     numbers.setAbstractNumId(BigInteger.ZERO);
     var level = numbers.addNewLvl();
     level.setIlvl(BigInteger.ZERO);
-    level.addNewNumFmt()
+    level
+        .addNewNumFmt()
         .setVal(org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat.DECIMAL);
     var numbering = document.createNumbering();
     BigInteger id =
         numbering.addNum(
-            numbering.addAbstractNum(
-                new org.apache.poi.xwpf.usermodel.XWPFAbstractNum(numbers)));
+            numbering.addAbstractNum(new org.apache.poi.xwpf.usermodel.XWPFAbstractNum(numbers)));
     for (String item : new String[] {"第一条", "第二条"}) {
       XWPFParagraph paragraph = document.createParagraph();
       paragraph.setNumID(id);
@@ -122,7 +123,9 @@ class OfficeFilesTest extends DocumentsFixture {
     entries.put("[Content_Types].xml", Samples.CONTENT_TYPES);
     entries.put(
         "word/document.xml",
-        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>" + escapes + "</w:t></w:r></w:p></w:body></w:document>");
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>"
+            + escapes
+            + "</w:t></w:r></w:p></w:body></w:document>");
     assertThat(read(Samples.zip(folder, "e.docx", entries)).text()).isEqualTo("&汉<".repeat(50_000));
   }
 
@@ -190,10 +193,7 @@ class OfficeFilesTest extends DocumentsFixture {
     Document document = read(file);
     assertThat(document.pages().getFirst())
         .isEqualTo(
-            new Page(
-                1,
-                "产品介绍",
-                "# 产品介绍\n\n第一点\n第二点\n\n| 甲 | 乙 |\n| --- | --- |\n\n> 讲稿：先问好"));
+            new Page(1, "产品介绍", "# 产品介绍\n\n第一点\n第二点\n\n| 甲 | 乙 |\n| --- | --- |\n\n> 讲稿：先问好"));
     assertThat(document.pages().get(1).label()).isEqualTo("谢谢");
   }
 

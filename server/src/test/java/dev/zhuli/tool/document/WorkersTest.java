@@ -1,6 +1,7 @@
 package dev.zhuli.tool.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
@@ -29,7 +30,9 @@ class WorkersTest {
   @Test
   void whoFindsNoWorkerInTimeIsToldSo() throws Exception {
     try (Workers workers = new Workers(1, Duration.ofMillis(200), Duration.ofSeconds(10))) {
-      Thread first = Thread.startVirtualThread(() -> catchThrowableOfType(Refused.class, () -> workers.run(this::deaf)));
+      Thread first =
+          Thread.startVirtualThread(
+              () -> assertThatThrownBy(() -> workers.run(this::deaf)).isInstanceOf(Refused.class));
       assertThat(started.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
       Refused busy = catchThrowableOfType(Refused.class, () -> workers.run(() -> "no"));
       assertThat(busy.reason()).isEqualTo(Reason.BUSY);
@@ -44,7 +47,9 @@ class WorkersTest {
     try (Workers workers = new Workers(1, Duration.ofSeconds(60), Duration.ofSeconds(1))) {
       Thread caller =
           Thread.startVirtualThread(
-              () -> catchThrowableOfType(InterruptedException.class, () -> workers.run(() -> waits(stopped))));
+              () ->
+                  assertThatThrownBy(() -> workers.run(() -> waits(stopped)))
+                      .isInstanceOf(InterruptedException.class));
       assertThat(started.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
       caller.interrupt();
       caller.join();

@@ -34,7 +34,9 @@ class AssemblyTest {
 
   @Test
   void nearDuplicatesAreDropped() throws IOException {
-    assertThat(assemble(5, 3, 2, 0)).extracting(found -> found.chunk().page()).containsExactly(3, 2);
+    assertThat(assemble(5, 3, 2, 0))
+        .extracting(found -> found.chunk().page())
+        .containsExactly(3, 2);
   }
 
   @Test

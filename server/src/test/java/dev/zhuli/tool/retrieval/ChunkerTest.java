@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChunkerTest {
   private static List<Chunk> cut(String... pages) {
     return Chunker.cut(
-        IntStream.range(0, pages.length)
-            .mapToObj(i -> new PageText(i + 1, "", pages[i]))
-            .toList());
+        IntStream.range(0, pages.length).mapToObj(i -> new PageText(i + 1, "", pages[i])).toList());
   }
 
   private static String sentences(int count) {
@@ -99,7 +97,8 @@ class ChunkerTest {
     assertThat(chunks).hasSizeGreaterThan(2);
     assertThat(chunks).allMatch(chunk -> chunk.text().startsWith(header));
     assertThat(chunks)
-        .allMatch(chunk -> chunk.text().lines().allMatch(l -> l.startsWith("|") && l.endsWith("|")));
+        .allMatch(
+            chunk -> chunk.text().lines().allMatch(l -> l.startsWith("|") && l.endsWith("|")));
     assertThat(whole(chunks)).isEqualTo((header + rows).replaceAll("\\s", ""));
   }
 
