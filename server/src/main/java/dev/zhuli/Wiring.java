@@ -17,7 +17,6 @@ import dev.zhuli.file.ArtifactStore;
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.model.Models;
-import dev.zhuli.run.AttachedFiles;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.JournalRunLog;
 import dev.zhuli.run.RunLog;
@@ -26,6 +25,7 @@ import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.RunStarter;
 import dev.zhuli.run.RunStore;
 import dev.zhuli.run.Runs;
+import dev.zhuli.run.TurnSources;
 import dev.zhuli.storage.JdbcArtifactStore;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcFileStore;
@@ -144,19 +144,11 @@ class Wiring {
       RunLog runLog,
       ConversationGate gate,
       RunRecovery recovery,
-      FileStore files,
+      TurnSources sources,
       MeterRegistry meters,
       Clock clock) {
     RunStarter starter =
-        new RunStarter(
-            catalogue,
-            conversations,
-            gate,
-            models,
-            window,
-            recovery,
-            new AttachedFiles(files, settings.files().maxPerConversation()),
-            clock);
+        new RunStarter(catalogue, conversations, gate, models, window, recovery, sources, clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(

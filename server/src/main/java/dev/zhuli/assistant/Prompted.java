@@ -4,6 +4,8 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.ToolBlock;
+import dev.zhuli.tool.attachment.Material;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +38,8 @@ public final class Prompted implements Assistant {
           .build();
   private static final int LEAST_ROOM = 256;
   private static final int MOST_ROOM = 4096;
+  private static final int MOST_MATERIAL = 16_000;
+  private static final int MOST_MATERIAL_EMBEDDED = 1_000;
 
   private final AssistantCard card;
   private final String prompt;
@@ -85,7 +89,7 @@ public final class Prompted implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
-    return ask(turn, turn.prompt(prompt(), room(turn.model())), reply);
+    return answerBy(turn, prompt(), reply);
   }
 
   /**
@@ -93,7 +97,34 @@ public final class Prompted implements Assistant {
    * message itself reaches the model unaltered.
    */
   public Answer answer(Turn turn, String note, Reply reply) throws InterruptedException {
-    return ask(turn, turn.prompt(prompt() + "\n\n" + note, room(turn.model())), reply);
+    return answerBy(turn, prompt() + "\n\n" + note, reply);
+  }
+
+  /** With what the attached documents say, if there are any. */
+  private Answer answerBy(Turn turn, String system, Reply reply) throws InterruptedException {
+    int room = room(turn.model());
+    Material material = turn.material(budget(turn, system, room));
+    if (material.text().isEmpty()) {
+      return ask(turn, turn.prompt(system, room), reply);
+    }
+    List<ChatMessage> messages = turn.prompt(system + "\n\n" + material.text(), room);
+    if (material.passages().isEmpty()) {
+      return ask(turn, messages, reply);
+    }
+    reply.toolStarted(new ToolBlock.Retrieval(List.of()));
+    reply.toolFinished(material.block());
+    CitingReply citing = new CitingReply(reply, material.passages().size());
+    Answer answer = ask(turn, messages, citing);
+    citing.end();
+    return answer;
+  }
+
+  /** Tokens that documents may take: what a slow model reads in half a minute, and never all. */
+  private static int budget(Turn turn, String system, int room) {
+    Model.Info info = turn.model().info();
+    int taken = turn.model().countTokens(List.of(ChatMessage.system(system), turn.question()));
+    int left = Math.max(0, info.contextTokens() - room - taken);
+    return Math.min(info.embedded() ? MOST_MATERIAL_EMBEDDED : MOST_MATERIAL, left * 3 / 4);
   }
 
   /** Makes one model call with these messages; the answer goes to the reply as it is written. */

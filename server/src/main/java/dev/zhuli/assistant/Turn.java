@@ -4,6 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Material;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public interface Turn {
   /** The model that answers this turn. */
   Model model();
 
-  /** The newest user message, unaltered; what it says as text is {@code text()} of it. */
+  /** The newest user message, its text unaltered; words stand for pictures in it. */
   ChatMessage question();
 
   /**
@@ -28,6 +29,14 @@ public interface Turn {
    * @throws InterruptedException when the run is cancelled while the summary is made
    */
   List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException;
+
+  /**
+   * What the documents that are attached to the conversation say for the question.
+   *
+   * @param tokens most that it may take of the prompt
+   * @return {@link Material#NONE} where there are none
+   */
+  Material material(int tokens) throws InterruptedException;
 
   /** The conversation before the newest message, whole, oldest first. */
   List<ChatMessage> history();

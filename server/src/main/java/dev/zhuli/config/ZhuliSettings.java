@@ -41,7 +41,8 @@ public record ZhuliSettings(
     @DefaultValue RequestSettings request,
     @DefaultValue AccessSettings access,
     @DefaultValue RunSettings run,
-    @DefaultValue FileSettings files) {
+    @DefaultValue FileSettings files,
+    @DefaultValue WebSettings web) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);
@@ -218,6 +219,30 @@ public record ZhuliSettings(
       positive("zhuli.files.max-total", maxTotal);
       inRange("zhuli.files.uploads-at-once", uploadsAtOnce, 1, 1000);
       positive("zhuli.files.link-life", linkLife);
+    }
+  }
+
+  /**
+   * The way out to the web, for links that people or models name.
+   *
+   * @param open what may be read although it is not public: host names, {@code *.} and a domain,
+   *     addresses, or blocks such as {@code 10.0.0.0/8}
+   * @param proxy such as {@code http://proxy.example:3128}; {@code none} for none; without it, the
+   *     environment's {@code https_proxy} and its kin
+   * @param noProxy hosts that are reached without the proxy
+   * @param userAgent what this server calls itself
+   * @param cache memory for answers that may be used again
+   */
+  public record WebSettings(
+      @DefaultValue List<String> open,
+      @Nullable String proxy,
+      @DefaultValue List<String> noProxy,
+      @DefaultValue("Zhuli/0.1") String userAgent,
+      @DefaultValue("32MB") DataSize cache) {
+    public WebSettings {
+      open = List.copyOf(open);
+      noProxy = List.copyOf(noProxy);
+      headerValue("zhuli.web.user-agent", userAgent);
     }
   }
 }

@@ -12,6 +12,11 @@ import java.time.Instant;
 public record StoredMessage(
     long seq, ChatMessage message, String runId, Status status, Instant createdAt) {
 
+  /** The same place with another message in it. */
+  public StoredMessage with(ChatMessage other) {
+    return other.equals(message) ? this : new StoredMessage(seq, other, runId, status, createdAt);
+  }
+
   public enum Status {
     COMPLETE,
     /** An answer that was cut off: the run failed, was cancelled, or the server stopped. */

@@ -125,7 +125,6 @@ public sealed interface ApiError {
   }
 
   enum Capability {
-    SEE_PICTURES,
     HEAR_AUDIO,
     CALL_FUNCTIONS
   }
@@ -147,6 +146,8 @@ public sealed interface ApiError {
     TIMED_OUT,
     /** A link to it can't be followed. */
     UNREACHABLE,
+    /** What a link led to was an error; the detail is its status. */
+    LINK_ANSWERS,
     /** A link to where this server must not go. */
     ADDRESS_NOT_ALLOWED
   }

@@ -8,6 +8,7 @@ import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,19 +29,18 @@ public final class AttachedFiles {
   }
 
   /**
+   * The files of these ids.
+   *
    * @param conversationId null for a new one
    * @throws ApiException 1214 for files that the tenant doesn't have (1210 for several) or that
    *     would be too many
    */
-  void check(Caller caller, @Nullable String conversationId, List<String> ids) {
-    if (ids.isEmpty()) {
-      return;
+  List<StoredFile> check(Caller caller, @Nullable String conversationId, List<String> ids) {
+    List<StoredFile> found = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String id : ids) {
+      store.find(caller.tenant(), id).ifPresentOrElse(found::add, () -> problems.add(unknown(id)));
     }
-    List<Problem> problems =
-        ids.stream()
-            .filter(id -> store.find(caller.tenant(), id).isEmpty())
-            .map(AttachedFiles::unknown)
-            .toList();
     if (!problems.isEmpty()) {
       throw new ApiException(new ApiError.InvalidRequest(problems));
     }
@@ -55,6 +55,7 @@ public final class AttachedFiles {
       throw new ApiException(
           new ApiError.FieldNotAllowed("attachments", new Reason(Why.TOO_MANY, most)));
     }
+    return found;
   }
 
   private static Problem unknown(String id) {

@@ -36,7 +36,7 @@ public final class RunStarter {
   private final Models models;
   private final HistoryWindow window;
   private final RunRecovery recovery;
-  private final AttachedFiles files;
+  private final TurnSources sources;
   private final Ids ids;
   private final Clock clock;
 
@@ -47,7 +47,7 @@ public final class RunStarter {
       Models models,
       HistoryWindow window,
       RunRecovery recovery,
-      AttachedFiles files,
+      TurnSources sources,
       Clock clock) {
     this.catalogue = catalogue;
     this.conversations = conversations;
@@ -55,7 +55,7 @@ public final class RunStarter {
     this.models = models;
     this.window = window;
     this.recovery = recovery;
-    this.files = files;
+    this.sources = sources;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -163,11 +163,19 @@ public final class RunStarter {
     Conversation conversation = place.conversation();
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
-    List<ChatMessage> newest = newest(request, before);
-    files.check(caller, place.isNew() ? null : conversation.id(), request.files());
+    List<ChatMessage> sent = newest(request, before);
+    List<ChatMessage> newest =
+        sources.take(
+            caller,
+            conversation.id(),
+            place.isNew(),
+            request.messages().size() - sent.size(),
+            sent,
+            request.files());
     RunRecord run = record(caller, request, conversation);
     RunTurn turn =
-        new RunTurn(run.id(), request, conversation, before, newest, model, window, conversations);
+        new RunTurn(
+            run.id(), request, conversation, before, newest, model, window, conversations, sources);
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,
@@ -232,9 +240,6 @@ public final class RunStarter {
     Model.Info info = model.info();
     List<Part> parts =
         request.messages().stream().flatMap(message -> message.parts().stream()).toList();
-    if (!info.vision() && parts.stream().anyMatch(Part.Image.class::isInstance)) {
-      throw new ApiException(new ApiError.ModelCannot(Capability.SEE_PICTURES));
-    }
     if (parts.stream().anyMatch(Part.Audio.class::isInstance)) {
       throw new ApiException(new ApiError.ModelCannot(Capability.HEAR_AUDIO));
     }

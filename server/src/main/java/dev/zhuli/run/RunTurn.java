@@ -10,6 +10,8 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Material;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ record RunTurn(
     List<ChatMessage> newest,
     Model model,
     HistoryWindow window,
-    ConversationStore conversations)
+    ConversationStore conversations,
+    TurnSources sources)
     implements Turn {
 
   @Override
@@ -38,18 +41,52 @@ record RunTurn(
 
   @Override
   public ChatMessage question() {
-    return newest.get(newest.size() - 1);
+    return newest.getLast().inWords();
   }
 
   @Override
   public List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException {
     HistoryWindow.Fitted fitted =
         window.fit(
-            model, inLanguage(system), conversation.summary(), earlier, newest, answerTokens);
+            model,
+            inLanguage(system),
+            conversation.summary(),
+            shownEarlier(),
+            shownNewest(),
+            answerTokens);
     if (fitted.newSummary() != null) {
       conversations.keepSummary(conversation.tenant(), conversation.id(), fitted.newSummary());
     }
     return fitted.messages();
+  }
+
+  /** Pictures as this model can take them: as pictures, or the text in them. */
+  private List<ChatMessage> shownNewest() throws InterruptedException {
+    List<ChatMessage> shown = new ArrayList<>();
+    for (ChatMessage message : newest) {
+      shown.add(sources.view().shown(message, model.info().vision()));
+    }
+    return shown;
+  }
+
+  private List<StoredMessage> shownEarlier() throws InterruptedException {
+    List<StoredMessage> shown = new ArrayList<>();
+    for (StoredMessage stored : earlier) {
+      shown.add(stored.with(sources.view().shown(stored.message(), model.info().vision())));
+    }
+    return shown;
+  }
+
+  @Override
+  public Material material(int tokens) throws InterruptedException {
+    return sources
+        .documents()
+        .forQuestion(
+            conversation.tenant(),
+            conversation.id(),
+            question().text(),
+            tokens,
+            text -> model.countTokens(List.of(ChatMessage.user(text))));
   }
 
   /** Any assistant answers in the language that the request's translate parameters name. */

@@ -4,6 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Material;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public record FirstTurn(
   @Override
   public List<ChatMessage> prompt(String system, int answerTokens) {
     return List.of(ChatMessage.system(system), question);
+  }
+
+  @Override
+  public Material material(int tokens) {
+    return Material.NONE;
   }
 
   @Override

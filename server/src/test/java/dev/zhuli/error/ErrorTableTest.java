@@ -40,7 +40,7 @@ class ErrorTableTest {
         new Row(400, 1210, new InvalidRequest(TWO)),
         new Row(400, 1213, new InvalidRequest(TWO.subList(0, 1))),
         new Row(400, 1211, new ApiError.ModelNotFound("gpt")),
-        new Row(400, 1212, new ApiError.ModelCannot(Capability.SEE_PICTURES)),
+        new Row(400, 1212, new ApiError.ModelCannot(Capability.CALL_FUNCTIONS)),
         new Row(400, 1213, new FieldMissing("messages")),
         new Row(400, 1214, notAllowed(Reason.Why.UNKNOWN)),
         new Row(400, 1210, new ApiError.FieldWrongType("stream", "boolean")),

@@ -48,15 +48,17 @@ class RunWorkerTest {
   private JdbcRunStore runs;
   private JdbcConversationStore conversations;
   private JournalRunLog journal;
+  private TurnSources sources;
   private final ConversationGate gate = new ConversationGate(Duration.ZERO);
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     var source = SqliteDatabase.open(folder.resolve("zhuli.db"));
     database = source;
     runs = new JdbcRunStore(source, JsonMapper.shared());
     conversations = new JdbcConversationStore(source, JsonMapper.shared());
     journal = new JournalRunLog(folder.resolve("runs"), JsonMapper.shared());
+    sources = TurnSourcesFixture.in(folder, source);
   }
 
   @AfterEach
@@ -224,7 +226,8 @@ class RunWorkerTest {
             newest,
             new NoModel(),
             new HistoryWindow(new Summarizer("")),
-            conversations);
+            conversations,
+            sources);
     new RunWorker(runs).work(run, assistant(work), turn, gate.enter("talk1"));
   }
 

@@ -7,6 +7,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.file.FileNames;
 import dev.zhuli.file.FileRefusedException;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
@@ -14,6 +15,11 @@ import dev.zhuli.file.Uploads;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.ContentWriter;
+import dev.zhuli.tool.attachment.DocumentFaults;
+import dev.zhuli.tool.attachment.DocumentLibrary;
+import dev.zhuli.tool.attachment.FileRemoval;
+import dev.zhuli.tool.document.Document;
+import dev.zhuli.tool.document.UnreadableDocumentException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,17 +34,30 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Files: upload, list, content, delete. */
 @RestController
 class FileController {
   private static final int MAX_PAGE = 1_000;
+  private static final String EXTRACT = "file-extract";
 
   private final Uploads uploads;
   private final UploadReader reader;
   private final Semaphore atOnce;
+  private final FileRemoval removal;
+  private final DocumentLibrary library;
+  private final JsonMapper json;
 
-  FileController(Uploads uploads, ZhuliSettings settings) {
+  FileController(
+      Uploads uploads,
+      FileRemoval removal,
+      DocumentLibrary library,
+      JsonMapper json,
+      ZhuliSettings settings) {
+    this.json = json;
+    this.removal = removal;
+    this.library = library;
     this.uploads = uploads;
     this.reader = new UploadReader(uploads.limits());
     this.atOnce = new Semaphore(settings.files().uploadsAtOnce());
@@ -147,8 +166,9 @@ class FileController {
       @JsonProperty("object") String object) {}
 
   @DeleteMapping("/api/paas/v4/files/{id}")
-  Deleted delete(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-    if (!uploads.delete(Callers.of(request).tenant(), id)) {
+  Deleted delete(@PathVariable("id") String id, HttpServletRequest request)
+      throws IOException, InterruptedException {
+    if (!removal.remove(Callers.of(request).tenant(), id)) {
       throw notFound(null);
     }
     return new Deleted(id, true, "file");
@@ -159,16 +179,45 @@ class FileController {
     return Described.of(find(id, request));
   }
 
+  record Extracted(
+      @JsonProperty("content") String content,
+      @JsonProperty("file_type") String fileType,
+      @JsonProperty("filename") String filename,
+      @JsonProperty("title") String title,
+      @JsonProperty("type") String type) {}
+
+  /** The bytes as they came; for the purpose {@code file-extract} the text in them. */
   @GetMapping("/api/paas/v4/files/{id}/content")
   void content(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, InterruptedException {
     StoredFile file = find(id, request);
     try {
       Path content = uploads.content(file);
-      ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), content);
+      if (file.purpose().equals(EXTRACT)) {
+        response.setContentType("application/json");
+        response.getOutputStream().write(json.writeValueAsBytes(extracted(file)));
+      } else {
+        ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), content);
+      }
     } catch (NoSuchFileException e) {
       throw notFound(e);
+    }
+  }
+
+  private Extracted extracted(StoredFile file) throws InterruptedException {
+    try {
+      Document document = library.document(file);
+      String type = FileNames.ending(file.name());
+      return new Extracted(
+          document.text(),
+          type.isEmpty() ? file.mediaType() : type,
+          file.name(),
+          document.title(),
+          "file");
+    } catch (UnreadableDocumentException e) {
+      FileFault fault = DocumentFaults.fault(e.reason());
+      throw new ApiException(new ApiError.FileRefused("file", fault, file.mediaType()), e);
     }
   }
 

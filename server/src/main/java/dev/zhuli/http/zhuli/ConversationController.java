@@ -10,12 +10,11 @@ import dev.zhuli.conversation.Titles;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.file.ArtifactLinks;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
-import dev.zhuli.http.PublicUrl;
+import dev.zhuli.http.MessageLinks;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.RunStore;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -51,8 +49,7 @@ class ConversationController {
   private final ConversationRemoval removal;
   private final BodyReader bodies;
   private final FileStore files;
-  private final ArtifactLinks links;
-  private final PublicUrl publicUrl;
+  private final MessageLinks links;
 
   ConversationController(
       ConversationStore conversations,
@@ -60,11 +57,9 @@ class ConversationController {
       ConversationRemoval removal,
       BodyReader bodies,
       FileStore files,
-      ArtifactLinks links,
-      PublicUrl publicUrl) {
+      MessageLinks links) {
     this.files = files;
     this.links = links;
-    this.publicUrl = publicUrl;
     this.conversations = conversations;
     this.runs = runs;
     this.removal = removal;
@@ -131,17 +126,14 @@ class ConversationController {
       @JsonProperty("run_id") String runId,
       @JsonProperty("status") String status,
       @JsonProperty("created_at") Instant createdAt) {
-    /**
-     * @param links makes those in the text work again
-     */
-    static Message of(StoredMessage stored, UnaryOperator<String> links) {
+    static Message of(StoredMessage stored, MessageLinks links, HttpServletRequest request) {
       return new Message(
           stored.seq(),
           stored.message().role().name().toLowerCase(Locale.ROOT),
-          links.apply(stored.message().text()),
+          links.inText(stored.message().text(), request),
           stored.message().parts().stream()
               .filter(Part.Image.class::isInstance)
-              .map(part -> links.apply(((Part.Image) part).url()))
+              .map(part -> links.ofPicture(((Part.Image) part).url(), request))
               .toList(),
           stored.runId(),
           stored.status().name().toLowerCase(Locale.ROOT),
@@ -214,15 +206,10 @@ class ConversationController {
         found.metadata(),
         found.createdAt(),
         found.updatedAt(),
-        shown.stream().map(message -> Message.of(message, links(request))).toList(),
+        shown.stream().map(message -> Message.of(message, links, request)).toList(),
         hasMore,
         files.ofConversation(caller.tenant(), id).stream().map(AttachedFile::of).toList(),
         runs(caller, shown));
-  }
-
-  private UnaryOperator<String> links(HttpServletRequest request) {
-    String base = publicUrl.of(request);
-    return text -> links.renewed(text, base);
   }
 
   private List<RunView> runs(Caller caller, List<StoredMessage> messages) {

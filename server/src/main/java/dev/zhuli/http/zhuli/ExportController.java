@@ -3,13 +3,12 @@ package dev.zhuli.http.zhuli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
-import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.file.ArtifactLinks;
 import dev.zhuli.http.Callers;
-import dev.zhuli.http.PublicUrl;
+import dev.zhuli.http.MessageLinks;
+import dev.zhuli.http.zhuli.ConversationController.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,15 +32,12 @@ class ExportController {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final ConversationStore conversations;
-  private final ArtifactLinks links;
-  private final PublicUrl publicUrl;
+  private final MessageLinks links;
   private final JsonMapper json;
 
-  ExportController(
-      ConversationStore conversations, ArtifactLinks links, PublicUrl publicUrl, JsonMapper json) {
+  ExportController(ConversationStore conversations, MessageLinks links, JsonMapper json) {
     this.conversations = conversations;
     this.links = links;
-    this.publicUrl = publicUrl;
     this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
   }
 
@@ -52,7 +47,7 @@ class ExportController {
       @JsonProperty("title") String title,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("updated_at") Instant updatedAt,
-      @JsonProperty("messages") List<ConversationController.Message> messages) {}
+      @JsonProperty("messages") List<Message> messages) {}
 
   @GetMapping("/api/zhuli/conversations/{id}/export")
   void export(
@@ -66,14 +61,13 @@ class ExportController {
         conversations
             .find(tenant, id)
             .orElseThrow(() -> new ApiException(new ApiError.NotFound(ApiError.Kind.CONVERSATION)));
-    List<StoredMessage> messages = conversations.since(tenant, id, 0);
-    String base = publicUrl.of(request);
-    UnaryOperator<String> renew = text -> links.renewed(text, base);
+    List<Message> messages =
+        conversations.since(tenant, id, 0).stream()
+            .map(stored -> Message.of(stored, links, request))
+            .toList();
     switch (format) {
-      case "json" ->
-          send(response, found, "application/json", "json", asJson(found, messages, renew));
-      case "markdown" ->
-          send(response, found, "text/markdown", "md", asMarkdown(found, messages, renew));
+      case "json" -> send(response, found, "application/json", "json", asJson(found, messages));
+      case "markdown" -> send(response, found, "text/markdown", "md", asMarkdown(found, messages));
       default ->
           throw new ApiException(
               new ApiError.FieldNotAllowed(
@@ -92,8 +86,7 @@ class ExportController {
     response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String asJson(
-      Conversation found, List<StoredMessage> messages, UnaryOperator<String> renew) {
+  private String asJson(Conversation found, List<Message> messages) {
     return json.writeValueAsString(
         new Exported(
             found.id(),
@@ -101,16 +94,12 @@ class ExportController {
             found.title(),
             found.createdAt(),
             found.updatedAt(),
-            messages.stream()
-                .map(message -> ConversationController.Message.of(message, renew))
-                .toList()));
+            messages));
   }
 
-  private static String asMarkdown(
-      Conversation found, List<StoredMessage> messages, UnaryOperator<String> renew) {
+  private static String asMarkdown(Conversation found, List<Message> messages) {
     StringBuilder text = new StringBuilder("# " + found.title() + "\n");
-    for (StoredMessage stored : messages) {
-      var message = ConversationController.Message.of(stored, renew);
+    for (Message message : messages) {
       text.append("\n## ")
           .append(who(message.role()))
           .append(" · ")

@@ -54,30 +54,47 @@ public final class PictureIntake {
   /**
    * The messages with their pictures taken in.
    *
+   * @param first place of the first of the messages in the request, as the caller counts
    * @param attached picture files that join the last message
    * @throws ApiException 1214 naming the picture's field when one can't be had or read
    */
   public List<ChatMessage> take(
-      String tenant, String conversationId, List<ChatMessage> messages, List<StoredFile> attached) {
+      String tenant,
+      String conversationId,
+      int first,
+      List<ChatMessage> messages,
+      List<StoredFile> attached) {
     List<ChatMessage> taken = new ArrayList<>();
-    for (int i = 0; i < messages.size(); i++) {
-      ChatMessage message = messages.get(i);
-      List<Part> parts = new ArrayList<>();
-      for (int j = 0; j < message.parts().size(); j++) {
-        String field = "messages[" + i + "].content[" + j + "].image_url.url";
-        parts.add(
-            message.parts().get(j) instanceof Part.Image(String url) && !PictureRef.is(url)
-                ? keep(tenant, conversationId, field, () -> fetched(url, field))
-                : message.parts().get(j));
+    for (ChatMessage message : messages) {
+      String field = "messages[" + (first + taken.size()) + "].content";
+      taken.add(withParts(message, parts(tenant, conversationId, field, message)));
+    }
+    if (!attached.isEmpty() && !taken.isEmpty()) {
+      ChatMessage last = taken.removeLast();
+      List<Part> parts = new ArrayList<>(last.parts());
+      for (StoredFile file : attached) {
+        parts.add(keep(tenant, conversationId, "attachments.file_id", () -> opened(file)));
       }
-      if (i == messages.size() - 1) {
-        for (StoredFile file : attached) {
-          parts.add(keep(tenant, conversationId, "attachments.file_id", () -> opened(file)));
-        }
-      }
-      taken.add(new ChatMessage(message.role(), parts, message.toolCalls(), message.toolCallId()));
+      taken.add(withParts(last, parts));
     }
     return taken;
+  }
+
+  private static ChatMessage withParts(ChatMessage message, List<Part> parts) {
+    return new ChatMessage(message.role(), parts, message.toolCalls(), message.toolCallId());
+  }
+
+  private List<Part> parts(
+      String tenant, String conversationId, String field, ChatMessage message) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : message.parts()) {
+      String at = field + "[" + parts.size() + "].image_url.url";
+      parts.add(
+          part instanceof Part.Image(String url)
+              ? keep(tenant, conversationId, at, () -> fetched(url, at))
+              : part);
+    }
+    return parts;
   }
 
   private interface Source {
@@ -120,20 +137,15 @@ public final class PictureIntake {
   }
 
   private ApiError refusal(FetchException e, String field) {
-    FileFault fault =
-        switch (e.reason()) {
-          case ADDRESS_NOT_ALLOWED, SCHEME_NOT_ALLOWED, PORT_NOT_ALLOWED, CREDENTIALS_IN_URL ->
-              FileFault.ADDRESS_NOT_ALLOWED;
-          case TOO_LARGE -> FileFault.TOO_LARGE;
-          default -> FileFault.UNREACHABLE;
-        };
-    String detail = fault == FileFault.TOO_LARGE ? limits.maxBytes().toString() : told(e);
-    return new ApiError.FileRefused(field, fault, detail);
-  }
-
-  /** The reason as a word that needs no language, and the status where there is one. */
-  private static String told(FetchException e) {
-    return e.status() > 0 ? "HTTP " + e.status() : e.reason().name();
+    return switch (e.reason()) {
+      case ADDRESS_NOT_ALLOWED, SCHEME_NOT_ALLOWED, PORT_NOT_ALLOWED, CREDENTIALS_IN_URL ->
+          new ApiError.FileRefused(field, FileFault.ADDRESS_NOT_ALLOWED, "");
+      case TOO_LARGE ->
+          new ApiError.FileRefused(field, FileFault.TOO_LARGE, limits.maxBytes().toString());
+      case HTTP_STATUS ->
+          new ApiError.FileRefused(field, FileFault.LINK_ANSWERS, "HTTP " + e.status());
+      default -> new ApiError.FileRefused(field, FileFault.UNREACHABLE, "");
+    };
   }
 
   private static ApiError refusal(PictureException e, String field) {

@@ -88,7 +88,7 @@ class BadInputTest {
         "1213 | {\"role\":\"user\",\"content\":[{\"type\":\"text\"}]}",
         "1213 | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}",
         "1214 | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"file:///etc/passwd\"}}]}",
-        "1212 | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a/b.png\"}}]}",
+        "1214 | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a/b.png\"}}]}",
         "1213 | {\"role\":\"tool\",\"content\":\"好\"}",
         "1214 | {\"role\":\"assistant\",\"content\":\"好\"}",
       })

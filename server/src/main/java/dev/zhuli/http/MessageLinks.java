@@ -1,0 +1,33 @@
+package dev.zhuli.http;
+
+import dev.zhuli.file.ArtifactLinks;
+import dev.zhuli.file.Artifacts;
+import dev.zhuli.tool.attachment.PictureRef;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/** Makes the links in kept messages work again, for whoever reads them now. */
+@Component
+public final class MessageLinks {
+  private final Artifacts artifacts;
+  private final ArtifactLinks links;
+  private final PublicUrl publicUrl;
+
+  MessageLinks(Artifacts artifacts, ArtifactLinks links, PublicUrl publicUrl) {
+    this.artifacts = artifacts;
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  public String inText(String text, HttpServletRequest request) {
+    return links.renewed(text, publicUrl.of(request));
+  }
+
+  /** A link to a message's picture; addresses of other kinds stay as they are. */
+  public String ofPicture(String url, HttpServletRequest request) {
+    return PictureRef.id(url)
+        .flatMap(artifacts::find)
+        .map(picture -> links.link(publicUrl.of(request), picture))
+        .orElse(url);
+  }
+}

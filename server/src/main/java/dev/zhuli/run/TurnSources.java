@@ -1,0 +1,38 @@
+package dev.zhuli.run;
+
+import dev.zhuli.access.Caller;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.file.StoredFile;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.tool.attachment.AttachedDocuments;
+import dev.zhuli.tool.attachment.PictureIntake;
+import dev.zhuli.tool.attachment.PictureView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a turn's files and pictures come from. */
+public record TurnSources(
+    AttachedFiles files, PictureIntake intake, PictureView view, AttachedDocuments documents) {
+
+  /**
+   * Checks the files that a turn attaches, and takes its pictures in.
+   *
+   * @param isNew whether the conversation is being opened
+   * @param first place of the first message in the request
+   * @throws ApiException 1214 for what can't be had, read or taken
+   */
+  List<ChatMessage> take(
+      Caller caller,
+      String conversationId,
+      boolean isNew,
+      int first,
+      List<ChatMessage> messages,
+      List<String> fileIds) {
+    @Nullable String known = isNew ? null : conversationId;
+    List<StoredFile> pictures =
+        fileIds.isEmpty()
+            ? List.of()
+            : files.check(caller, known, fileIds).stream().filter(StoredFile::isPicture).toList();
+    return intake.take(caller.tenant(), conversationId, first, messages, pictures);
+  }
+}
