@@ -2,18 +2,23 @@ package dev.zhuli.assistant;
 
 import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.retrieval.Citations;
+import dev.zhuli.tool.retrieval.Passage;
+import dev.zhuli.tool.retrieval.SourceMarks;
+import java.util.List;
 
-/** Puts the citation marks of an answer right as it is written. */
+/** Puts the citation marks of an answer right as it is written, and adds those that are missing. */
 final class CitingReply implements Reply {
   private final Reply reply;
+  private final SourceMarks marks;
   private final Citations citations;
 
   /**
-   * @param passages how many can be cited
+   * @param passages what can be cited, in the order of their numbers
    */
-  CitingReply(Reply reply, int passages) {
+  CitingReply(Reply reply, List<Passage> passages) {
     this.reply = reply;
-    this.citations = new Citations(passages, reply::text);
+    this.marks = new SourceMarks(passages, reply::text);
+    this.citations = new Citations(passages.size(), marks);
   }
 
   @Override
@@ -24,6 +29,7 @@ final class CitingReply implements Reply {
   /** The answer is complete: what may have been the beginning of a mark is none. */
   void end() {
     citations.end();
+    marks.end();
   }
 
   @Override
