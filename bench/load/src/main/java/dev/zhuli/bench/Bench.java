@@ -9,7 +9,7 @@ import java.util.List;
 /** {@code Bench ROOT NAME [OPTIONS]}: runs one measurement, or all, and writes its results. */
 public final class Bench {
   private static final List<String> ALL =
-      List.of("start", "latency", "streams", "crash", "embedded");
+      List.of("start", "latency", "streams", "crash", "upload", "embedded");
 
   private Bench() {}
 
@@ -66,6 +66,7 @@ public final class Bench {
       case "latency" -> LatencyBench::measure;
       case "streams" -> StreamsBench::measure;
       case "crash" -> CrashBench::measure;
+      case "upload" -> UploadBench::measure;
       case "embedded" -> EmbeddedBench::measure;
       default -> throw new IllegalStateException("there is no measurement of this name");
     };
