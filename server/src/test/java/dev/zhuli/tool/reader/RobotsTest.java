@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +89,25 @@ class RobotsTest {
   @Test
   void theGroupsThatNameThisReaderCountTogetherAndBeforeTheOneForAll() {
     String text =
-        "\uFEFFuser-agent: ZHULI/1.0\rUser-agent: other # 助理\r\nDisallow: /a\n\n"
-            + "Sitemap: http://x/\nUser-agent: *\nDisallow: /\nUser-agent: zhuli\n"
-            + "Crawl-delay: 5\nDISALLOW : /b\nUser-agent: zhulibot\nDisallow: /c";
-    RobotsRules rules = RobotsRules.parse(text);
-    assertThat(rules.allow("/a")).isFalse();
-    assertThat(rules.allow("/b")).isFalse();
-    assertThat(rules.allow("/c")).isTrue();
+        """
+        user-agent: ZHULI/1.0
+        User-agent: other # 助理
+        Disallow: /a
+
+        Sitemap: http://x/
+        User-agent: *
+        Disallow: /
+        User-agent: zhuli
+        Crawl-delay: 5
+        DISALLOW : /b
+        User-agent: zhulibot
+        Disallow: /c""";
+    for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+      RobotsRules rules = RobotsRules.parse("\uFEFF" + text.replace("\n", lineEnd));
+      assertThat(rules.allow("/a")).isFalse();
+      assertThat(rules.allow("/b")).isFalse();
+      assertThat(rules.allow("/c")).isTrue();
+    }
   }
 
   @Test
