@@ -20,6 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class PageCacheTest {
+  private static final String FRESH =
+      """
+      HTTP/1.1 200 OK
+      ETag: "v1"
+      Cache-Control: no-cache
+      Content-Type: text/plain; charset=gbk
+      Content-Length: 2
+
+      """;
+
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private LoopbackWeb web;
   private GuardedReader reader;
@@ -87,8 +97,7 @@ class PageCacheTest {
           wire.text(
               known
                   ? "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\nCache-Control: max-age=50\r\n\r\n"
-                  : "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nCache-Control: no-cache\r\n"
-                      + "Content-Type: text/plain; charset=gbk\r\nContent-Length: 2\r\n\r\nok");
+                  : FRESH.replace("\n", "\r\n") + "ok");
           return true;
         });
     read();

@@ -88,23 +88,26 @@ class RobotsTest {
 
   @Test
   void theGroupsThatNameThisReaderCountTogetherAndBeforeTheOneForAll() {
-    List<String> lines =
-        List.of(
-            "\uFEFFuser-agent: ZHULI/1.0\rUser-agent: other # 助理\r",
-            "Disallow: /a",
-            "",
-            "Sitemap: http://x/",
-            "User-agent: *",
-            "Disallow: /",
-            "User-agent: zhuli",
-            "Crawl-delay: 5",
-            "DISALLOW : /b",
-            "User-agent: zhulibot",
-            "Disallow: /c");
-    RobotsRules rules = RobotsRules.parse(String.join("\n", lines));
-    assertThat(rules.allow("/a")).isFalse();
-    assertThat(rules.allow("/b")).isFalse();
-    assertThat(rules.allow("/c")).isTrue();
+    String text =
+        """
+        user-agent: ZHULI/1.0
+        User-agent: other # 助理
+        Disallow: /a
+
+        Sitemap: http://x/
+        User-agent: *
+        Disallow: /
+        User-agent: zhuli
+        Crawl-delay: 5
+        DISALLOW : /b
+        User-agent: zhulibot
+        Disallow: /c""";
+    for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+      RobotsRules rules = RobotsRules.parse("\uFEFF" + text.replace("\n", lineEnd));
+      assertThat(rules.allow("/a")).isFalse();
+      assertThat(rules.allow("/b")).isFalse();
+      assertThat(rules.allow("/c")).isTrue();
+    }
   }
 
   @Test

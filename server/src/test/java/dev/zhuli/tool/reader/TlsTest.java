@@ -124,7 +124,8 @@ class TlsTest {
   }
 
   private boolean tunnel(LoopbackWeb.Seen request, LoopbackWeb.Wire wire) throws IOException {
-    try (Socket far = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+    try (Socket far =
+        new Socket(InetAddress.ofLiteral("127.0.0.1"), server.getAddress().getPort())) {
       wire.text("HTTP/1.1 200 Connected\r\n\r\n");
       Thread up = Thread.ofVirtual().start(() -> pour(wire.in(), far));
       far.getInputStream().transferTo(wire.out());
