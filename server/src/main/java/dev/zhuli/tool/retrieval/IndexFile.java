@@ -26,8 +26,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The index of one document on disk. A chunk is a Lucene document with its text; its vector follows
- * later as a document of its own, so that the text needn't be analysed again. One commit makes the
+ * The index of one document on disk. A chunk is a Lucene document with its text; its vectors follow
+ * later as documents of their own, so that the text needn't be analysed again. One commit makes the
  * chunks appear all at once, and one each slice of vectors.
  */
 final class IndexFile {
@@ -39,7 +39,7 @@ final class IndexFile {
   static final String OVERLAP = "overlap";
   static final String VECTOR = "vector";
 
-  /** Ordinal of the chunk whose vector it is. */
+  /** Ordinal of the chunk whose vector it is; several may be of one chunk. */
   static final String VECTOR_OF = "vectorOf";
 
   /** Raised whenever fields, analysis or cutting change, so that old indexes are built anew. */
@@ -53,7 +53,11 @@ final class IndexFile {
     this.words = words;
   }
 
-  /** What is known of an index without reading it. */
+  /**
+   * What is known of an index without reading it.
+   *
+   * @param vectors how many chunks have theirs; always the first ones
+   */
   record State(String build, String document, int chunks, int vectors) {
     boolean complete() {
       return vectors >= chunks;
@@ -107,20 +111,26 @@ final class IndexFile {
     }
   }
 
-  /** Adds the vectors of the next chunks. */
-  void append(State before, float[][] vectors) throws IOException {
+  /** Adds the vectors of the next chunks, one or more for each. */
+  void append(State before, List<float[][]> vectors) throws IOException {
     try (Directory directory = FSDirectory.open(folder);
         IndexWriter writer = new IndexWriter(directory, settings(OpenMode.APPEND))) {
-      for (int i = 0; i < vectors.length; i++) {
-        Document vector = new Document();
-        vector.add(new NumericDocValuesField(VECTOR_OF, before.vectors() + i));
-        vector.add(
-            new KnnFloatVectorField(VECTOR, vectors[i], VectorSimilarityFunction.DOT_PRODUCT));
-        writer.addDocument(vector);
+      int ordinal = before.vectors();
+      for (float[][] chunk : vectors) {
+        for (float[] vector : chunk) {
+          writer.addDocument(document(ordinal, vector));
+        }
+        ordinal++;
       }
-      int done = before.vectors() + vectors.length;
-      commit(writer, new State(before.build(), before.document(), before.chunks(), done));
+      commit(writer, new State(before.build(), before.document(), before.chunks(), ordinal));
     }
+  }
+
+  private static Document document(int ordinal, float[] vector) {
+    Document document = new Document();
+    document.add(new NumericDocValuesField(VECTOR_OF, ordinal));
+    document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    return document;
   }
 
   private static void commit(IndexWriter writer, State state) throws IOException {

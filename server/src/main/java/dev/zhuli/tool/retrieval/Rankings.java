@@ -1,22 +1,31 @@
 package dev.zhuli.tool.retrieval;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import dev.zhuli.tool.retrieval.OpenIndexes.Loan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.VectorScorer;
 
 /** Ranks the chunks of several indexes, by words and by vectors, and fuses both rankings. */
 final class Rankings {
@@ -25,6 +34,12 @@ final class Rankings {
    * gives 1 / (60 + rank).
    */
   private static final double RANK_CONSTANT = 60;
+
+  /** Share of the best score from which words are ranked. */
+  private static final float STRONG = 0.5f;
+
+  /** Vectors looked at for each chunk wanted; a chunk has several, and they tend to be alike. */
+  private static final int MOST_PER_CHUNK = 4;
 
   private final List<Loan> indexes;
   private final MultiReader together;
@@ -39,24 +54,54 @@ final class Rankings {
     searcher.setQueryCache(null);
   }
 
+  /** The weak tail isn't ranked: it shares a common word or two with the question, no more. */
   List<Place> byWords(Query query, int depth) throws IOException {
-    return places(query, depth, IndexFile.ORDINAL);
+    ScoreDoc[] found = searcher.search(query, depth).scoreDocs;
+    return places(
+        Arrays.stream(found).filter(one -> one.score >= STRONG * found[0].score).toList(),
+        IndexFile.ORDINAL);
   }
 
+  /**
+   * Every vector is looked at: thousands take milliseconds, and a graph of neighbours doesn't lead
+   * to the one odd passage among many that are all alike.
+   */
   List<Place> byVector(float[] vector, int depth) throws IOException {
-    boolean any = indexes.stream().anyMatch(index -> index.state().vectors() > 0);
-    return any
-        ? places(
-            new KnnFloatVectorQuery(IndexFile.VECTOR, vector, depth), depth, IndexFile.VECTOR_OF)
-        : List.of();
+    PriorityQueue<ScoreDoc> best = new PriorityQueue<>(Comparator.comparingDouble(d -> d.score));
+    for (LeafReaderContext leaf : together.leaves()) {
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexFile.VECTOR);
+      VectorScorer scorer = vectors == null ? null : vectors.scorer(vector);
+      if (scorer != null) {
+        collect(scorer, leaf.docBase, depth * MOST_PER_CHUNK, best);
+      }
+    }
+    List<ScoreDoc> ranked = new ArrayList<>(best);
+    ranked.sort(Comparator.<ScoreDoc>comparingDouble(d -> d.score).reversed());
+    List<Place> places = places(ranked, IndexFile.VECTOR_OF);
+    return places.subList(0, Math.min(depth, places.size()));
   }
 
-  private List<Place> places(Query query, int depth, String field) throws IOException {
-    List<Place> places = new ArrayList<>();
-    for (ScoreDoc found : searcher.search(query, depth).scoreDocs) {
+  private static void collect(VectorScorer scorer, int base, int most, PriorityQueue<ScoreDoc> best)
+      throws IOException {
+    DocIdSetIterator docs = scorer.iterator();
+    for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
+      float score = scorer.score();
+      ScoreDoc worst = best.size() < most ? null : best.peek();
+      if (worst == null || score > worst.score) {
+        best.add(new ScoreDoc(base + doc, score));
+        if (worst != null) {
+          best.remove(worst);
+        }
+      }
+    }
+  }
+
+  private List<Place> places(List<ScoreDoc> ranked, String field) throws IOException {
+    Set<Place> places = new LinkedHashSet<>(); // a chunk counts once, with its best vector
+    for (ScoreDoc found : ranked) {
       places.add(place(found.doc, field));
     }
-    return places;
+    return List.copyOf(places);
   }
 
   private Place place(int doc, String field) throws IOException {

@@ -150,7 +150,7 @@ final class Shelf implements AutoCloseable {
   }
 
   /** Adds vectors, if the index is still the one for which they were made. */
-  void append(String fileId, State before, float[][] vectors) throws IOException {
+  void append(String fileId, State before, List<float[][]> vectors) throws IOException {
     ReentrantLock lock = lock(fileId);
     lock.lock();
     try {

@@ -7,7 +7,6 @@ import dev.zhuli.tool.retrieval.OpenIndexes.Loan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,9 +25,6 @@ final class VectorBuilder {
 
   /** Chunks between two commits: some seconds of work. */
   private static final int SLICE = 64;
-
-  /** Chunks of one call, so that a stop takes hold soon. */
-  private static final int BATCH = 8;
 
   private static final long SECONDS_AFTER_FAILURE = 10;
 
@@ -96,38 +92,36 @@ final class VectorBuilder {
   /** Whether more is to be done. */
   private boolean slice(String fileId) throws IOException, InterruptedException {
     State state;
-    List<String> texts;
+    List<List<String>> chunks;
     Optional<Loan> lent = shelf.lend(fileId);
     if (lent.isEmpty()) {
       return false;
     }
     try (Loan loan = lent.get()) {
       state = loan.state();
-      texts = texts(loan);
+      chunks = pieces(loan);
     }
-    if (texts.isEmpty()) {
-      return false;
+    List<float[][]> vectors = new ArrayList<>();
+    for (List<String> pieces : chunks) {
+      if (isOpen()) {
+        vectors.add(embedder.embed(pieces));
+      }
     }
-    List<float[]> vectors = new ArrayList<>();
-    for (int at = 0; at < texts.size() && isOpen(); at += BATCH) {
-      List<String> batch = texts.subList(at, Math.min(at + BATCH, texts.size()));
-      vectors.addAll(Arrays.asList(embedder.embed(batch)));
+    if (!vectors.isEmpty()) {
+      shelf.append(fileId, state, vectors);
     }
-    shelf.append(fileId, state, vectors.toArray(float[][]::new));
     return state.vectors() + vectors.size() < state.chunks();
   }
 
-  private static List<String> texts(Loan loan) throws IOException {
+  private static List<List<String>> pieces(Loan loan) throws IOException {
     StoredChunks chunks = new StoredChunks(loan.reader());
     int from = loan.state().vectors();
     int to = Math.min(from + SLICE, loan.state().chunks());
-    List<String> texts = new ArrayList<>();
+    List<List<String>> pieces = new ArrayList<>();
     for (int ordinal = from; ordinal < to; ordinal++) {
-      Chunk chunk = chunks.chunk(ordinal);
-      boolean bare = chunk.heading().isEmpty();
-      texts.add(bare ? chunk.text() : chunk.heading() + "\n" + chunk.text());
+      pieces.add(Pieces.of(chunks.chunk(ordinal)));
     }
-    return texts;
+    return pieces;
   }
 
   private boolean isOpen() {
@@ -135,14 +129,14 @@ final class VectorBuilder {
   }
 
   /**
-   * Lets the batch that is being computed end, and keeps what is done; takes seconds at most. The
+   * Lets the chunk that is being computed end, and keeps what is done; takes seconds at most. The
    * thread isn't interrupted, since that would break off its reading and writing of files.
    */
   void stop() throws InterruptedException {
     closed.countDown();
     waiting.add(END);
     if (!thread.join(Duration.ofSeconds(5))) {
-      log.warn("vectors: the last batch is not awaited any longer");
+      log.warn("vectors: the last chunk is not awaited any longer");
     }
   }
 }
