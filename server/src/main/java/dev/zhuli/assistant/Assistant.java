@@ -15,6 +15,11 @@ public interface Assistant {
     return "";
   }
 
+  /** Whether it deals with a request's translate parameters itself. */
+  default boolean translates() {
+    return false;
+  }
+
   /**
    * Answers one turn.
    *

@@ -15,9 +15,9 @@ final class CitingReply implements Reply {
   /**
    * @param passages what can be cited, in the order of their numbers
    */
-  CitingReply(Reply reply, List<Passage> passages) {
+  CitingReply(Reply reply, List<Passage> passages, String question) {
     this.reply = reply;
-    this.marks = new SourceMarks(passages, reply::text);
+    this.marks = new SourceMarks(passages, question, reply::text);
     this.citations = new Citations(passages.size(), marks);
   }
 

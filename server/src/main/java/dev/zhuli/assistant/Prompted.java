@@ -113,7 +113,7 @@ public final class Prompted implements Assistant {
     }
     reply.toolStarted(new ToolBlock.Retrieval(List.of()));
     reply.toolFinished(material.block());
-    CitingReply citing = new CitingReply(reply, material.passages());
+    CitingReply citing = new CitingReply(reply, material.passages(), turn.question().text());
     Answer answer = ask(turn, messages, citing);
     citing.end();
     return answer;

@@ -31,6 +31,9 @@ public final class Suggester {
   private static final Pattern MARK =
       Pattern.compile("^(?:[-*•·>]|[(（]?\\d+[.、)）:：]|Q\\d*[:：])\\s*");
 
+  private static final Pattern ASKS =
+      Pattern.compile("[?？]$|[吗呢]$|^(?:请|帮|给我|再|怎么|如何|为什么|什么|哪)|^(?i:please|can|how|what|why)");
+
   private static final Pattern QUOTES = Pattern.compile("^[\"“「]|[\"”」]$");
 
   private static final List<String> FIT_ALWAYS = List.of("能举个具体的例子吗？", "其中哪一点最重要？", "能用一句话总结吗？");
@@ -106,7 +109,8 @@ public final class Suggester {
     return line.startsWith(start) ? line.substring(start.length()).strip() : line;
   }
 
+  /** A transcript that goes on with its other part, or an answer, is no question. */
   private static boolean usable(String line) {
-    return line.length() >= 2 && line.length() <= LONGEST && !line.endsWith("：");
+    return line.length() >= 2 && line.length() <= LONGEST && ASKS.matcher(line).find();
   }
 }

@@ -1,6 +1,6 @@
 package dev.zhuli.run;
 
-import dev.zhuli.assistant.Languages;
+import dev.zhuli.assistant.InLanguage;
 import dev.zhuli.assistant.Turn;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
@@ -49,7 +49,7 @@ record RunTurn(
     HistoryWindow.Fitted fitted =
         window.fit(
             model,
-            inLanguage(system),
+            InLanguage.asked(system, translation()),
             conversation.summary(),
             shownEarlier(),
             shownNewest(),
@@ -87,13 +87,6 @@ record RunTurn(
             question().text(),
             tokens,
             text -> model.countTokens(List.of(ChatMessage.user(text))));
-  }
-
-  /** Any assistant answers in the language that the request's translate parameters name. */
-  private String inLanguage(String system) {
-    return Languages.target(translation())
-        .map(to -> system + "\n\n用户要求用" + to + "回答：不论问题和资料是什么语言，全部回答都用" + to + "书写。")
-        .orElse(system);
   }
 
   @Override

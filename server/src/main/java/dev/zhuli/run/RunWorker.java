@@ -2,6 +2,7 @@ package dev.zhuli.run;
 
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
+import dev.zhuli.assistant.InLanguage;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ErrorTable;
@@ -42,7 +43,7 @@ final class RunWorker {
   private Ended answer(LiveRun run, Assistant assistant, RunTurn turn) {
     Ended end;
     try {
-      Answer answer = assistant.answer(turn, new RunReply(run));
+      Answer answer = InLanguage.answer(assistant, turn, new RunReply(run));
       end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
       run.closeToCancel();
     } catch (InterruptedException e) {

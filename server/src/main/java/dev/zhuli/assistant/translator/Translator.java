@@ -33,6 +33,11 @@ final class Translator implements Assistant {
   }
 
   @Override
+  public boolean translates() {
+    return true;
+  }
+
+  @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
     Languages languages = Languages.of(turn.translation(), turn.question().text());
     String system = prompted.prompt().replace("{{direction}}", languages.direction());

@@ -16,22 +16,25 @@ import java.util.function.Consumer;
 public final class SourceMarks implements Consumer<String> {
   private static final String ENDS = "。！？；!?\n";
 
-  /** Pairs of characters that a sentence must have to be judged. */
-  private static final int LEAST_PAIRS = 6;
+  /** Pairs of characters that a sentence must have, beside those of the question. */
+  private static final int LEAST_PAIRS = 3;
 
   /** Share of a sentence's pairs that a passage must hold. */
   private static final double ENOUGH = 0.6;
 
   private final List<Set<String>> passages;
+  private final Set<String> asked;
   private final Consumer<String> out;
   private final StringBuilder sentence = new StringBuilder();
 
   /**
    * @param passages in the order of their numbers
+   * @param question what of it a sentence repeats is no sign of a source
    * @param out takes the text, piece by piece
    */
-  public SourceMarks(List<Passage> passages, Consumer<String> out) {
+  public SourceMarks(List<Passage> passages, String question, Consumer<String> out) {
     this.passages = passages.stream().map(passage -> pairs(passage.text())).toList();
+    this.asked = pairs(question);
     this.out = out;
   }
 
@@ -65,6 +68,7 @@ public final class SourceMarks implements Consumer<String> {
 
   private String mark() {
     Set<String> said = pairs(sentence.toString());
+    said.removeAll(asked);
     if (said.size() < LEAST_PAIRS || sentence.indexOf("†") >= 0) {
       return "";
     }

@@ -143,12 +143,43 @@ class FindAndExportTest {
 
   @Test
   void anyAssistantAnswersInTheLanguageThatIsAskedFor() {
+    server.upstream().reply(Script.text("More than twenty thousand kilometres."));
     ObjectNode body = question("长城有多长？");
     body.putObject("extra_parameters").putObject("translate").put("to", "en");
     server.ask(body);
     String system = server.upstream().lastRequest().body().at("/messages/0/content").asString();
-    assertThat(system).contains("用英语回答");
+    assertThat(system)
+        .contains("你是 ChatGLM")
+        .endsWith(
+            "Answer in English only, whatever language the instructions or the question are in.");
     assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("长城有多长？");
+  }
+
+  @Test
+  void anAnswerInTheWrongLanguageIsTranslatedButForItsCode() {
+    server
+        .upstream()
+        .reply(
+            Script.text("这是一个打印问候的例子，先看代码：\n\n", "```python\nprint('你好')\n```\n", "\n运行后会看到问候。"),
+            Script.text("Here is an example that prints a greeting:"),
+            Script.text("When it runs, you see the greeting."));
+    ObjectNode body = question("写一个打印问候的例子");
+    body.putObject("extra_parameters").putObject("translate").put("to", "en");
+    Answer answer = server.ask(body);
+    assertThat(answer.text())
+        .isEqualTo(
+            "Here is an example that prints a greeting:\n\n```python\nprint('你好')\n```\n\n"
+                + "When it runs, you see the greeting.");
+    assertThat(server.upstream().requests()).hasSize(3);
+  }
+
+  @Test
+  void anAnswerInTheRightLanguageIsStreamedAsItComes() {
+    server.upstream().reply(Script.text("The Great Wall ", "is very long, ", "see 长城."));
+    ObjectNode body = question("长城有多长？").put("stream", true);
+    body.putObject("extra_parameters").putObject("translate").put("to", "English");
+    assertThat(server.ask(body).streamedText()).isEqualTo("The Great Wall is very long, see 长城.");
+    assertThat(server.upstream().requests()).hasSize(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sentences that come from a passage say so. */
 class SourceMarksTest {
+  private static final String QUESTION = "去上海出差住酒店，一晚上最多报多少？";
   private static final List<Passage> PASSAGES =
       List.of(
           passage("出差住宿标准为：一线城市每晚不超过六百八十元，其余城市每晚不超过四百二十元。"),
@@ -18,6 +19,12 @@ class SourceMarksTest {
         .isEqualTo("一线城市每晚不超过六百八十元【1†source】。设计岗位每三年更换一次电脑【2†source】。");
     assertThat(marked("The office opens at eight"))
         .isEqualTo("The office opens at eight【2†source】");
+  }
+
+  @Test
+  void whatIsRepeatedFromTheQuestionIsNoSignOfASource() {
+    assertThat(marked("去上海出差住酒店，一晚上最多报六百八十元。")).isEqualTo("去上海出差住酒店，一晚上最多报六百八十元【1†source】。");
+    assertThat(marked("去上海出差住酒店，一晚上最多报多少？")).doesNotContain("†");
   }
 
   @Test
@@ -38,7 +45,7 @@ class SourceMarksTest {
     String whole = marked(text);
     for (int size = 1; size < 9; size++) {
       StringBuilder out = new StringBuilder();
-      SourceMarks marks = new SourceMarks(PASSAGES, out::append);
+      SourceMarks marks = new SourceMarks(PASSAGES, QUESTION, out::append);
       for (int i = 0; i < text.length(); i += size) {
         marks.accept(text.substring(i, Math.min(text.length(), i + size)));
       }
@@ -50,7 +57,7 @@ class SourceMarksTest {
 
   private static String marked(String text) {
     StringBuilder out = new StringBuilder();
-    SourceMarks marks = new SourceMarks(PASSAGES, out::append);
+    SourceMarks marks = new SourceMarks(PASSAGES, QUESTION, out::append);
     marks.accept(text);
     marks.end();
     return out.toString();
