@@ -6,6 +6,7 @@ import dev.zhuli.config.Start;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.model.files.ModelFileException;
 import dev.zhuli.model.files.ModelFiles;
+import dev.zhuli.tool.font.CjkFont;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     memory(settings);
     new HomeCheck(settings, findings).run();
     model(settings);
+    new FontCheck(new CjkFont(settings.home()), findings).run();
     port(settings);
     forTests();
     return findings.cannotServe() ? 1 : 0;
@@ -101,10 +103,6 @@ final class DoctorCommand implements Callable<Integer> {
         "chromium",
         "chromium",
         List.of("sh", "-c", "command -v chromium chromium-browser google-chrome"));
-    wanted(
-        "中文字体 / a Chinese font",
-        "fonts-noto-cjk",
-        List.of("sh", "-c", "fc-list :lang=zh | grep -q ."));
   }
 
   /** Nothing that serving needs. */

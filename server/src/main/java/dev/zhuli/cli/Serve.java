@@ -5,6 +5,7 @@ import dev.zhuli.config.Start;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.model.files.ModelFileException;
 import dev.zhuli.model.files.ModelFiles;
+import dev.zhuli.tool.font.CjkFont;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,6 +111,7 @@ public final class Serve {
     server.addInitializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock));
     server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
     server.run(settings);
+    new FontSetup(new CjkFont(start.settings().home())).start();
   }
 
   private static Start read(String[] settings) {

