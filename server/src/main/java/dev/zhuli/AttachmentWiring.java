@@ -15,8 +15,10 @@ import dev.zhuli.tool.attachment.DocumentLibrary;
 import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.attachment.PictureIntake;
 import dev.zhuli.tool.attachment.PictureView;
+import dev.zhuli.tool.attachment.WrittenText;
 import dev.zhuli.tool.document.DocumentLimits;
 import dev.zhuli.tool.document.Documents;
+import dev.zhuli.tool.ocr.Ocr;
 import dev.zhuli.tool.picture.PictureLimits;
 import dev.zhuli.tool.picture.Pictures;
 import dev.zhuli.tool.reader.FetchLimits;
@@ -37,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class AttachmentWiring {
   private static final Duration EMBEDDING = Duration.ofMinutes(2);
+  private static final DataSize PAGE = DataSize.ofMegabytes(20);
 
   @Bean(destroyMethod = "close")
   GuardedReader guardedReader(ZhuliSettings settings) {
@@ -57,8 +60,8 @@ class AttachmentWiring {
   // Documents ------------------------------------------------------------------------------
 
   @Bean(destroyMethod = "close")
-  Documents documents() {
-    return new Documents(DocumentLimits.defaults(), picture -> "");
+  Documents documents(WrittenText writtenText) {
+    return new Documents(DocumentLimits.defaults(), writtenText);
   }
 
   @Bean
@@ -99,10 +102,24 @@ class AttachmentWiring {
     return new Pictures(new PictureLimits(most, usual.pixels(), usual.patience()));
   }
 
+  @Bean(destroyMethod = "close")
+  Ocr ocr() {
+    return Ocr.usual();
+  }
+
+  /** Pages that documents hold may be larger than what a caller may send. */
   @Bean
-  PictureView pictureView(Artifacts artifacts, ZhuliSettings settings) {
+  WrittenText writtenText(Ocr ocr) {
+    PictureLimits usual = PictureLimits.usual();
+    int page = Math.toIntExact(PAGE.toBytes());
+    return new WrittenText(
+        new Pictures(new PictureLimits(page, usual.pixels(), usual.patience())), ocr);
+  }
+
+  @Bean
+  PictureView pictureView(Artifacts artifacts, WrittenText reader, ZhuliSettings settings) {
     FolderBlobs texts = new FolderBlobs(settings.home().resolve("cache").resolve("pictures"));
-    return new PictureView(artifacts, picture -> Optional.empty(), texts);
+    return new PictureView(artifacts, reader, texts);
   }
 
   @Bean
