@@ -36,6 +36,16 @@ final class ChineseFace {
     }
   }
 
+  /** As {@link #in}, for a font that may be the only one of this machine. */
+  static Optional<Font> inTheOnly(Path file) {
+    Optional<Font> face = in(file);
+    if (face.isPresent() || !Files.isRegularFile(file)) {
+      return face;
+    }
+    BareJava.use(file);
+    return in(file);
+  }
+
   private static boolean isSimplified(Font font) {
     return font.getFontName().contains(" SC") || font.getFamily().contains("GB");
   }

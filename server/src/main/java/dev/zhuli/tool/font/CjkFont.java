@@ -9,7 +9,6 @@ import java.awt.Font;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,15 +97,24 @@ public final class CjkFont {
 
   private synchronized Optional<Found> found() {
     if (found == null) {
-      // The system is searched once; a font that is fetched later is found by a look at one file.
-      Stream<Path> system = systemSearched ? Stream.empty() : this.system.files().stream();
-      systemSearched = true;
-      found =
-          Stream.concat(system, Stream.of(folder.resolve(entry.file())))
-              .flatMap(file -> ChineseFace.in(file).map(font -> new Found(file, font)).stream())
-              .findFirst()
-              .orElse(null);
+      found = ofSystem().or(this::fetched).orElse(null);
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The system is searched once; a font that is fetched later is found by a look at one file. */
+  private Optional<Found> ofSystem() {
+    List<Path> files = systemSearched ? List.of() : system.files();
+    systemSearched = true;
+    return files.stream().flatMap(file -> named(file, ChineseFace.in(file)).stream()).findFirst();
+  }
+
+  private Optional<Found> fetched() {
+    Path file = folder.resolve(entry.file());
+    return named(file, ChineseFace.inTheOnly(file));
+  }
+
+  private static Optional<Found> named(Path file, Optional<Font> font) {
+    return font.map(face -> new Found(file, face));
   }
 }
