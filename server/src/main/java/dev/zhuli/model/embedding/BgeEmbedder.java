@@ -30,6 +30,10 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
   private static final String QUESTION = "为这个句子生成表示以用于检索相关文章：";
 
   private static final int MOST_WAITING = 256;
+
+  /** Native code recurses through the network; Java's usual megabyte can be too little. */
+  private static final long STACK = 16L << 20;
+
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Duration patience;
@@ -58,7 +62,7 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
         0,
         TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(MOST_WAITING),
-        Thread.ofPlatform().daemon().name(name).factory());
+        Thread.ofPlatform().daemon().stackSize(STACK).name(name).factory());
   }
 
   @Override
