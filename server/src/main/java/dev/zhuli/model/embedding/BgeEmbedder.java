@@ -31,9 +31,6 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
   private static final int MOST_WAITING = 256;
 
-  /** Native code recurses through the network; Java's usual megabyte can be too little. */
-  private static final long STACK = 16L << 20;
-
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Duration patience;
@@ -62,7 +59,7 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
         0,
         TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(MOST_WAITING),
-        Thread.ofPlatform().daemon().stackSize(STACK).name(name).factory());
+        Thread.ofPlatform().daemon().name(name).factory());
   }
 
   @Override

@@ -33,9 +33,6 @@ public final class Ocr implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Ocr.class);
   private static final int MOST_WAITING = 32;
 
-  /** ONNX Runtime recurses through a network; a megabyte, Java's usual, ended the process. */
-  private static final long STACK = 16L << 20;
-
   private final int threads;
   private final Duration patience;
   private final ThreadPoolExecutor worker =
@@ -45,7 +42,7 @@ public final class Ocr implements AutoCloseable {
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(MOST_WAITING),
-          Thread.ofPlatform().daemon().stackSize(STACK).name("zhuli-ocr-", 1).factory());
+          Thread.ofPlatform().daemon().name("zhuli-ocr-", 1).factory());
 
   /** Only the worker touches these two. */
   private @Nullable TextNetworks networks;

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Finds and reads the lines of one picture, on the calling thread. */
 final class PageReader {
   /** Text is looked for in so many pixels; a part of a tall picture has as many. */
-  private static final long FINDER_PIXELS = 1_500_000;
+  private static final long FINDER_PIXELS = 1_000_000;
 
   private static final int FEW = 3;
   private static final int ENOUGH_TO_JUDGE = 8;

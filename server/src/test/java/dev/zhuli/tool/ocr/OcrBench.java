@@ -74,6 +74,8 @@ final class OcrBench {
       measure("turned " + quarters * 90, Drawing.turned(upright, quarters), CHINESE);
     }
     measure("slanted by 4 degrees", slanted(upright), CHINESE);
+    BufferedImage screen = new DrawnPage(1920, 1080).lines(page, 14, 300, 40, 25).image();
+    measure("a screen of 1920 x 1080, 14 px", screen, page);
     List<String> tall = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       tall.addAll(CHINESE);
