@@ -15,19 +15,26 @@ public record FirstTurn(
     ChatMessage question,
     Sampling sampling,
     List<ToolSpec> functions,
-    @Nullable Translation translation)
+    @Nullable Translation translation,
+    Material attached)
     implements Turn {
 
   public static FirstTurn of(Model model, String question) {
-    return new FirstTurn(model, ChatMessage.user(question), Sampling.GREEDY, List.of(), null);
+    return new FirstTurn(
+        model, ChatMessage.user(question), Sampling.GREEDY, List.of(), null, Material.NONE);
   }
 
   public FirstTurn withFunctions(ToolSpec... specs) {
-    return new FirstTurn(model, question, sampling, List.of(specs), translation);
+    return new FirstTurn(model, question, sampling, List.of(specs), translation, attached);
   }
 
   public FirstTurn translating(Translation asked) {
-    return new FirstTurn(model, question, sampling, functions, asked);
+    return new FirstTurn(model, question, sampling, functions, asked, attached);
+  }
+
+  /** With what documents say. */
+  public FirstTurn with(Material material) {
+    return new FirstTurn(model, question, sampling, functions, translation, material);
   }
 
   @Override
@@ -47,7 +54,7 @@ public record FirstTurn(
 
   @Override
   public Material material(int tokens) {
-    return Material.NONE;
+    return attached;
   }
 
   @Override

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.model.llamacpp.EmbeddedModel;
 import dev.zhuli.model.llamacpp.LiveModel;
+import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.Passage;
+import dev.zhuli.tool.retrieval.PassagePrompt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,21 @@ class LiveAssistantsTest {
     catalogue.find(id).orElseThrow().answer(turn(model, question), reply);
 
     assertThat(reply.toString()).containsPattern(Pattern.compile(expected, Pattern.MULTILINE));
+  }
+
+  @Test
+  void anAnswerFromADocumentIsRightAndCited(EmbeddedModel model) throws InterruptedException {
+    String text = "补充规定：出差住宿标准为：一线城市每晚不超过六百八十元，其余城市每晚不超过四百二十元。";
+    Passage passage = new Passage("f", "员工手册.txt", 3, "", text, 1);
+    PassagePrompt prompt = PassagePrompt.fit(List.of(passage), String::length, 500);
+    CollectedReply reply = new CollectedReply();
+
+    FirstTurn turn =
+        FirstTurn.of(new CappedModel(model, ANSWER_TOKENS), "去上海出差住酒店，一晚上公司最多报多少？")
+            .with(new Material(prompt.text(), prompt.passages()));
+    catalogue.find("65940acff94777010aa6b796").orElseThrow().answer(turn, reply);
+
+    assertThat(reply.toString()).containsPattern("六百八|680").contains("【1†source】");
   }
 
   private static Turn turn(EmbeddedModel model, String question) {
