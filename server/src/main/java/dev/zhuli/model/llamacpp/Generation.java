@@ -115,9 +115,11 @@ final class Generation implements Runnable {
   private void answer(long start) {
     int task = llama.start(CompletionParameters.answer(slot.id, prompt, limit, request));
     List<String> pieces = new ArrayList<>();
+    Circling circling = new Circling(request);
+    boolean circled = false;
     long first = 0;
     LlamaTasks.Result result = llama.next(task);
-    while (!result.last()) {
+    while (!result.last() && !circled) {
       first = first == 0 ? System.nanoTime() - start : first;
       pieces.add(result.text());
       if (!result.text().isEmpty()) {
@@ -128,7 +130,12 @@ final class Generation implements Runnable {
         remember(pieces);
         checkCancelled();
       }
-      result = llama.next(task);
+      circled = circling.isSeenAfter(result.text());
+      if (circled) {
+        llama.cancel(task);
+      } else {
+        result = llama.next(task);
+      }
     }
     int generated = remember(pieces);
     long total = System.nanoTime() - start;
