@@ -59,14 +59,14 @@ def test_unknown_model():
     failed(send(order("x", model="glm-99")), 400, 1211)
 
 
-def test_picture_for_a_model_that_cannot_see():
+def test_picture_that_cannot_be_fetched():
     parts = [
         {"type": "text", "text": "这是什么"},
         {"type": "image_url", "image_url": {"url": "https://files.example/cat.png"}},
     ]
     chatglm = "65940acff94777010aa6b796"
     body = order("x", assistant_id=chatglm, messages=[{"role": "user", "content": parts}])
-    failed(send(body), 400, 1212)
+    failed(send(body), 400, 1214)
 
 
 def test_several_problems_are_all_named():
