@@ -14,6 +14,7 @@ import dev.zhuli.tool.attachment.AttachedDocuments;
 import dev.zhuli.tool.attachment.DocumentLibrary;
 import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.attachment.PictureIntake;
+import dev.zhuli.tool.attachment.PictureTexts;
 import dev.zhuli.tool.attachment.PictureView;
 import dev.zhuli.tool.attachment.WrittenText;
 import dev.zhuli.tool.document.DocumentLimits;
@@ -28,6 +29,7 @@ import dev.zhuli.tool.reader.ReaderSettings;
 import dev.zhuli.tool.retrieval.Retrieval;
 import dev.zhuli.tool.retrieval.RetrievalSettings;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -66,9 +68,9 @@ class AttachmentWiring {
 
   @Bean
   DocumentLibrary documentLibrary(
-      Uploads uploads, Documents documents, ZhuliSettings settings, JsonMapper json) {
+      Uploads uploads, Documents documents, ZhuliSettings settings, JsonMapper json, Clock clock) {
     FolderBlobs texts = new FolderBlobs(settings.home().resolve("cache").resolve("documents"));
-    return new DocumentLibrary(uploads, documents, texts, json);
+    return new DocumentLibrary(uploads, documents, texts, json, clock);
   }
 
   @Bean(destroyMethod = "close")
@@ -89,8 +91,13 @@ class AttachmentWiring {
   }
 
   @Bean
-  FileRemoval fileRemoval(Uploads uploads, DocumentLibrary library, Retrieval retrieval) {
-    return new FileRemoval(uploads, library, retrieval);
+  FileRemoval fileRemoval(
+      Uploads uploads,
+      DocumentLibrary library,
+      Retrieval retrieval,
+      Artifacts artifacts,
+      PictureTexts pictureTexts) {
+    return new FileRemoval(uploads, library, retrieval, artifacts, pictureTexts);
   }
 
   // Pictures -------------------------------------------------------------------------------
@@ -117,9 +124,10 @@ class AttachmentWiring {
   }
 
   @Bean
-  PictureView pictureView(Artifacts artifacts, WrittenText reader, ZhuliSettings settings) {
+  PictureTexts pictureTexts(
+      Artifacts artifacts, WrittenText reader, ZhuliSettings settings, Clock clock) {
     FolderBlobs texts = new FolderBlobs(settings.home().resolve("cache").resolve("pictures"));
-    return new PictureView(artifacts, reader, texts);
+    return new PictureTexts(artifacts, reader, texts, clock);
   }
 
   @Bean
@@ -129,7 +137,7 @@ class AttachmentWiring {
       GuardedReader reader,
       Uploads uploads,
       Artifacts artifacts,
-      PictureView view,
+      PictureTexts texts,
       AttachedDocuments documents,
       ZhuliSettings settings) {
     FileSettings limits = settings.files();
@@ -142,7 +150,7 @@ class AttachmentWiring {
     return new TurnSources(
         new AttachedFiles(files, limits.maxPerConversation()),
         new PictureIntake(pictures, reader, uploads, artifacts, fetch),
-        view,
+        new PictureView(artifacts, texts),
         documents);
   }
 }

@@ -23,15 +23,19 @@ class FileWiring {
     FileSettings files = settings.files();
     Uploads.Limits limits =
         new Uploads.Limits(
-            files.maxFile().toBytes(),
-            files.maxPicture().toBytes(),
-            new Quota(files.maxPerTenant(), files.maxTotal().toBytes()));
+            files.maxFile().toBytes(), files.maxPicture().toBytes(), quota(settings));
     return new Uploads(store, new FolderBlobs(settings.home().resolve("files")), limits, clock);
   }
 
   @Bean
   Artifacts artifacts(ArtifactStore store, ZhuliSettings settings, Clock clock) {
-    return new Artifacts(store, new FolderBlobs(settings.home().resolve("artifacts")), clock);
+    FolderBlobs contents = new FolderBlobs(settings.home().resolve("artifacts"));
+    return new Artifacts(store, contents, quota(settings), clock);
+  }
+
+  private static Quota quota(ZhuliSettings settings) {
+    FileSettings files = settings.files();
+    return new Quota(files.maxPerTenant(), files.maxTotal().toBytes());
   }
 
   @Bean

@@ -5,6 +5,8 @@ import dev.zhuli.file.Uploads;
 import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.Runs;
+import dev.zhuli.tool.attachment.DocumentLibrary;
+import dev.zhuli.tool.attachment.PictureTexts;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,9 +20,19 @@ class Housekeeping {
   private final Runs runs;
   private final Uploads uploads;
   private final Artifacts artifacts;
+  private final DocumentLibrary library;
+  private final PictureTexts pictureTexts;
 
   Housekeeping(
-      RunPruner pruner, RunRecovery recovery, Runs runs, Uploads uploads, Artifacts artifacts) {
+      RunPruner pruner,
+      RunRecovery recovery,
+      Runs runs,
+      Uploads uploads,
+      Artifacts artifacts,
+      DocumentLibrary library,
+      PictureTexts pictureTexts) {
+    this.library = library;
+    this.pictureTexts = pictureTexts;
     this.uploads = uploads;
     this.artifacts = artifacts;
     this.pruner = pruner;
@@ -33,6 +45,8 @@ class Housekeeping {
     pruner.prune();
     uploads.sweep();
     artifacts.sweep();
+    library.sweep();
+    pictureTexts.sweep();
   }
 
   /** Folds what could not be folded at its end, on a full disk say. */

@@ -32,6 +32,7 @@ import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.tool.attachment.PictureTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -178,7 +179,9 @@ class Wiring {
       RunLog runLog,
       Runs runs,
       ConversationGate gate,
-      Artifacts artifacts) {
-    return new ConversationRemoval(conversations, store, runLog, runs, gate, artifacts);
+      Artifacts artifacts,
+      PictureTexts pictureTexts) {
+    return new ConversationRemoval(
+        conversations, store, runLog, runs, gate, artifacts, pictureTexts);
   }
 }

@@ -26,6 +26,7 @@ CREATE TABLE artifact (
     id              TEXT PRIMARY KEY,
     tenant          TEXT   NOT NULL,
     conversation_id TEXT   NOT NULL,
+    file_id         TEXT,
     name            TEXT   NOT NULL,
     media_type      TEXT   NOT NULL,
     bytes           BIGINT NOT NULL,
@@ -33,6 +34,7 @@ CREATE TABLE artifact (
 );
 
 CREATE INDEX artifact_by_conversation ON artifact (tenant, conversation_id, created_at);
+CREATE INDEX artifact_by_file ON artifact (tenant, file_id);
 
 -- What a message says, for searching; its content is JSON.
 ALTER TABLE message ADD COLUMN text TEXT NOT NULL DEFAULT '';

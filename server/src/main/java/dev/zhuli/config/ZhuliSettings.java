@@ -200,7 +200,7 @@ public record ZhuliSettings(
    * @param maxPerConversation most files attached to one conversation
    * @param maxPerTenant most files that one tenant keeps
    * @param maxTotal most bytes that one tenant keeps in files
-   * @param uploadsAtOnce uploads that are taken at the same time; one more is refused with 1305
+   * @param uploadsAtOnce uploads of one tenant at the same time; one more is refused with 1302
    * @param linkLife how long a link to an artifact works
    */
   public record FileSettings(

@@ -12,15 +12,22 @@ public interface ConversationStore {
 
   Optional<Conversation> find(String tenant, String id);
 
+  /**
+   * Which conversations are meant.
+   *
+   * @param assistantId null for those with any assistant
+   * @param userId null for those of any of the tenant's users
+   */
+  record Filter(String tenant, @Nullable String assistantId, @Nullable String userId) {}
+
   /** Newest activity first. */
-  List<Conversation> list(
-      String tenant, @Nullable String assistantId, @Nullable String userId, int offset, int limit);
+  List<Conversation> list(Filter filter, int offset, int limit);
 
   /**
    * Conversations whose title or messages hold these words as they are written (but for the case of
    * Latin letters), newest activity first.
    */
-  List<Hit> search(String tenant, String words, int offset, int limit);
+  List<Hit> search(Filter filter, String words, int offset, int limit);
 
   /**
    * @param text the newest message that holds the words; empty when only the title does

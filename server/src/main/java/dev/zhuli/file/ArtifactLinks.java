@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -64,17 +65,23 @@ public final class ArtifactLinks {
         : Optional.empty();
   }
 
-  /** Text whose genuine links, expired or not, work again from now on, at that address. */
-  public String renewed(String text, String base) {
+  /**
+   * Text whose genuine links, expired or not, work again from now on, at that address.
+   *
+   * @param readers whether an artifact of this id belongs to who reads the text: anybody can write
+   *     a link of anybody's into a message
+   */
+  public String renewed(String text, String base, Predicate<String> readers) {
     return text.contains(PATH)
-        ? LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(renewed(link, base)))
+        ? LINK.matcher(text)
+            .replaceAll(link -> Matcher.quoteReplacement(renewed(link, base, readers)))
         : text;
   }
 
-  private String renewed(MatchResult link, String base) {
+  private String renewed(MatchResult link, String base, Predicate<String> readers) {
     String id = link.group(1);
     boolean genuine = same(link.group(3), signature(id, Long.parseLong(link.group(2), RADIX)));
-    return genuine ? base + PATH + ticket(id) + "/" : link.group();
+    return genuine && readers.test(id) ? base + PATH + ticket(id) + "/" : link.group();
   }
 
   private String signature(String id, long expiry) {

@@ -1,5 +1,6 @@
 package dev.zhuli.file;
 
+import dev.zhuli.file.FileStore.Quota;
 import dev.zhuli.id.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +23,17 @@ public final class Artifacts {
 
   private final ArtifactStore store;
   private final Blobs blobs;
+  private final Quota tenant;
   private final Ids ids;
   private final Clock clock;
 
-  public Artifacts(ArtifactStore store, Blobs blobs, Clock clock) {
+  /**
+   * @param tenant what one tenant may keep, uploaded files and artifacts together
+   */
+  public Artifacts(ArtifactStore store, Blobs blobs, Quota tenant, Clock clock) {
     this.store = store;
     this.blobs = blobs;
+    this.tenant = tenant;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -33,16 +43,33 @@ public final class Artifacts {
    *
    * @param name with its ending
    * @throws BrokenArtifactException when the content is not a whole one of its kind
+   * @throws StorageQuotaException when the tenant keeps as much as it may
    * @throws UncheckedIOException when it can't be written
    */
   public Artifact keep(
       String tenant, String conversationId, String name, String mediaType, byte[] content) {
+    return keep(tenant, conversationId, null, name, mediaType, content);
+  }
+
+  /**
+   * The same for what is a copy of an uploaded file; it goes with that file, too.
+   *
+   * @param fileId null when it is none
+   */
+  public Artifact keep(
+      String tenant,
+      String conversationId,
+      @Nullable String fileId,
+      String name,
+      String mediaType,
+      byte[] content) {
     ArtifactCheck.check(mediaType, content);
     Artifact artifact =
         new Artifact(
             ids.next(),
             tenant,
             conversationId,
+            fileId,
             FileNames.clean(name),
             mediaType,
             content.length,
@@ -54,8 +81,22 @@ public final class Artifacts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    store.add(artifact);
+    add(artifact);
     return artifact;
+  }
+
+  private void add(Artifact artifact) {
+    boolean added = false;
+    try {
+      added = store.add(artifact, tenant);
+    } finally {
+      if (!added) {
+        deleteContent(artifact);
+      }
+    }
+    if (!added) {
+      throw new StorageQuotaException(tenant.bytes());
+    }
   }
 
   public Optional<Artifact> find(String id) {
@@ -67,20 +108,49 @@ public final class Artifacts {
     return blobs.local(artifact.id());
   }
 
-  /** Drops all artifacts of a conversation. */
-  public void deleteOf(String tenant, String conversationId) {
-    for (Artifact artifact : store.ofConversation(tenant, conversationId)) {
-      store.delete(artifact.id());
-      try {
-        blobs.delete(artifact.id());
-      } catch (IOException e) {
-        log.warn("The content of artifact {} stays until it is swept", artifact.id(), e);
-      }
+  public void delete(Artifact artifact) {
+    store.delete(artifact.id());
+    deleteContent(artifact);
+  }
+
+  private void deleteContent(Artifact artifact) {
+    try {
+      blobs.delete(artifact.id());
+    } catch (IOException e) {
+      log.warn("The content of artifact {} stays until it is swept", artifact.id(), e);
     }
   }
 
-  /** Drops contents that belong to no artifact. */
+  /**
+   * Drops all artifacts of a conversation.
+   *
+   * @return what was dropped
+   */
+  public List<Artifact> deleteOf(String tenant, String conversationId) {
+    List<Artifact> ofIt = store.ofConversation(tenant, conversationId);
+    ofIt.forEach(this::delete);
+    return ofIt;
+  }
+
+  /**
+   * Drops all copies of an uploaded file.
+   *
+   * @return what was dropped
+   */
+  public List<Artifact> deleteCopies(String tenant, String fileId) {
+    List<Artifact> copies = store.ofFile(tenant, fileId);
+    copies.forEach(this::delete);
+    return copies;
+  }
+
+  /** Which of these ids are artifacts. */
+  public Set<String> known(Collection<String> artifacts) {
+    return store.known(artifacts);
+  }
+
+  /** Drops what belongs to no conversation, and contents that belong to no artifact. */
   public void sweep() {
+    store.withoutConversation(clock.instant().minus(KEPT_BY_THEN)).forEach(this::delete);
     Orphans.drop(blobs, clock.instant().minus(KEPT_BY_THEN), store::known);
   }
 }

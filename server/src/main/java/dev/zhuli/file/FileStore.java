@@ -18,8 +18,10 @@ public interface FileStore {
   boolean add(StoredFile file, Quota most);
 
   /**
-   * @param files number of files
-   * @param bytes of all of them together
+   * What a tenant may keep, uploaded files and artifacts together.
+   *
+   * @param files number of them
+   * @param bytes of all of them
    */
   record Quota(long files, long bytes) {}
 

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Contents that nothing is known of: what a process leaves that dies while it keeps one. */
-final class Orphans {
+public final class Orphans {
   private static final Logger log = LoggerFactory.getLogger(Orphans.class);
   private static final int BATCH = 500;
 
@@ -20,7 +20,8 @@ final class Orphans {
    * @param before contents since then may still be on their way
    * @param known which of some ids are known
    */
-  static void drop(Blobs blobs, Instant before, Function<Collection<String>, Set<String>> known) {
+  public static void drop(
+      Blobs blobs, Instant before, Function<Collection<String>, Set<String>> known) {
     try {
       List<String> old = blobs.olderThan(before);
       for (int from = 0; from < old.size(); from += BATCH) {

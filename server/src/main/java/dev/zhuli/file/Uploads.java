@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes uploads in, and gives them back. */
 public final class Uploads {
@@ -96,6 +98,11 @@ public final class Uploads {
 
   public Optional<StoredFile> find(String tenant, String id) {
     return store.find(tenant, id);
+  }
+
+  /** Which of these ids are files, whosever. */
+  public Set<String> known(Collection<String> files) {
+    return store.known(files);
   }
 
   public List<StoredFile> list(String tenant, FileStore.Page page) {

@@ -39,7 +39,7 @@ public final class BodyReader {
   private final long maxBytes;
   private final JsonMapper json;
 
-  /** KiB of bodies that may be read at the same time. */
+  /** KiB of bodies that may be in memory at the same time. */
   private final Semaphore memory;
 
   public BodyReader(RequestSettings limits) {
@@ -64,23 +64,53 @@ public final class BodyReader {
   }
 
   /**
+   * A body in memory, as long as it isn't closed.
+   *
+   * @param json the whole
+   */
+  public record Body(JsonNode json, Runnable release) implements AutoCloseable {
+    @Override
+    public void close() {
+      release.run();
+    }
+  }
+
+  /**
+   * Reads a body that is small once it is read.
+   *
    * @throws ApiException 413, 415 or 1210; 1305 when too many large bodies come at once
    */
   public JsonNode read(HttpServletRequest request) throws IOException {
+    try (Body body = open(request)) {
+      return body.json();
+    }
+  }
+
+  /**
+   * Reads a body whose memory counts until it is closed.
+   *
+   * @throws ApiException 413, 415 or 1210; 1305 when too many large bodies are there at once
+   */
+  public Body open(HttpServletRequest request) throws IOException {
     Charset charset = charset(request);
     long declared = request.getContentLengthLong();
     int share = kib(declared < 0 ? maxBytes : Math.min(declared, maxBytes));
     if (!memory.tryAcquire(share)) {
       throw new ApiException(new ApiError.Overloaded());
     }
+    boolean opened = false;
     try {
-      return tree(bytes(request), charset);
+      Body body = new Body(tree(bytes(request), charset), () -> memory.release(share));
+      opened = true;
+      return body;
     } catch (CharacterCodingException e) {
       throw new ApiException(new ApiError.UnreadableBody("invalid " + charset.name()), e);
     } catch (JacksonException e) {
       throw new ApiException(new ApiError.UnreadableBody(e.getOriginalMessage()), e);
     } finally {
-      memory.release(share);
+      if (!opened) {
+        memory.release(share);
+      }
     }
   }
 

@@ -20,7 +20,11 @@ public final class MessageLinks {
   }
 
   public String inText(String text, HttpServletRequest request) {
-    return links.renewed(text, publicUrl.of(request));
+    String tenant = Callers.of(request).tenant();
+    return links.renewed(
+        text,
+        publicUrl.of(request),
+        id -> artifacts.find(id).filter(found -> found.tenant().equals(tenant)).isPresent());
   }
 
   /** A link to a message's picture; addresses of other kinds stay as they are. */

@@ -29,13 +29,16 @@ public final class AttachedFiles {
   }
 
   /**
-   * The files of these ids.
+   * The files of these ids that are to join the conversation: those that stand in it already, as
+   * programs attach them to each turn, aren't among them.
    *
+   * @param again whether those join once more
    * @param conversationId null for a new one
    * @throws ApiException 1214 for files that the tenant doesn't have (1210 for several) or that
    *     would be too many
    */
-  List<StoredFile> check(Caller caller, @Nullable String conversationId, List<String> ids) {
+  List<StoredFile> check(
+      Caller caller, @Nullable String conversationId, List<String> ids, boolean again) {
     List<StoredFile> found = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (String id : ids) {
@@ -55,7 +58,7 @@ public final class AttachedFiles {
       throw new ApiException(
           new ApiError.FieldNotAllowed("attachments", new Reason(Why.TOO_MANY, most)));
     }
-    return found;
+    return again ? found : found.stream().filter(file -> !before.contains(file.id())).toList();
   }
 
   private static Problem unknown(String id) {

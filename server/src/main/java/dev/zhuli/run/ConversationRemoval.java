@@ -4,6 +4,7 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.file.Artifacts;
+import dev.zhuli.tool.attachment.PictureTexts;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class ConversationRemoval {
   private final Runs runs;
   private final ConversationGate gate;
   private final Artifacts artifacts;
+  private final PictureTexts pictureTexts;
 
   public ConversationRemoval(
       ConversationStore conversations,
@@ -24,8 +26,10 @@ public final class ConversationRemoval {
       RunLog runLog,
       Runs runs,
       ConversationGate gate,
-      Artifacts artifacts) {
+      Artifacts artifacts,
+      PictureTexts pictureTexts) {
     this.artifacts = artifacts;
+    this.pictureTexts = pictureTexts;
     this.gate = gate;
     this.conversations = conversations;
     this.store = store;
@@ -56,7 +60,7 @@ public final class ConversationRemoval {
     boolean deleted = conversations.delete(caller.tenant(), conversationId);
     if (deleted) {
       ofIt.forEach(run -> runLog.delete(run.id()));
-      artifacts.deleteOf(caller.tenant(), conversationId);
+      pictureTexts.forget(artifacts.deleteOf(caller.tenant(), conversationId));
     }
     return deleted;
   }

@@ -1,8 +1,10 @@
 package dev.zhuli.run;
 
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.UpstreamFault;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.file.StorageQuotaException;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.PromptSize;
 import java.io.UncheckedIOException;
@@ -20,6 +22,8 @@ final class Failures {
     return switch (cause) {
       case ApiException e -> e.error();
       case ModelException e -> of(e, errorId);
+      case StorageQuotaException e ->
+          new ApiError.FileRefused("artifact", FileFault.QUOTA, String.valueOf(e.limit()));
       case UncheckedIOException e -> new ApiError.StorageFailed(errorId);
       // Spring's failures of the database and of its transactions.
       case NestedRuntimeException e -> new ApiError.StorageFailed(errorId);

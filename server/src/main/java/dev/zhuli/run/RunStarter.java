@@ -69,6 +69,12 @@ public final class RunStarter {
     RunRecord record() {
       return acceptance.run();
     }
+
+    /** Undoes what was made ready: the run isn't started. */
+    void drop() {
+      pass.close();
+      turn.sources().intake().drop(turn.newest());
+    }
   }
 
   /**
@@ -169,13 +175,22 @@ public final class RunStarter {
             caller,
             conversation.id(),
             place.isNew(),
+            retried != null,
             request.messages().size() - sent.size(),
             sent,
             request.files());
     RunRecord run = record(caller, request, conversation);
     RunTurn turn =
         new RunTurn(
-            run.id(), request, conversation, before, newest, model, window, conversations, sources);
+            run.id(),
+            request.withoutMessages(),
+            conversation,
+            before,
+            newest,
+            model,
+            window,
+            conversations,
+            sources);
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The turn that a run gives to its assistant.
  *
+ * @param request without its messages
  * @param earlier the conversation before this turn
  * @param newest what this turn brought, the question last
  */
@@ -46,13 +47,19 @@ record RunTurn(
 
   @Override
   public List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException {
+    List<ChatMessage> shown = shown();
+    int before = earlier.size();
+    List<StoredMessage> history = new ArrayList<>();
+    for (int i = 0; i < before; i++) {
+      history.add(earlier.get(i).with(shown.get(i)));
+    }
     HistoryWindow.Fitted fitted =
         window.fit(
             model,
             InLanguage.asked(system, translation()),
             conversation.summary(),
-            shownEarlier(),
-            shownNewest(),
+            history,
+            shown.subList(before, shown.size()),
             answerTokens);
     if (fitted.newSummary() != null) {
       conversations.keepSummary(conversation.tenant(), conversation.id(), fitted.newSummary());
@@ -60,21 +67,11 @@ record RunTurn(
     return fitted.messages();
   }
 
-  /** Pictures as this model can take them: as pictures, or the text in them. */
-  private List<ChatMessage> shownNewest() throws InterruptedException {
-    List<ChatMessage> shown = new ArrayList<>();
-    for (ChatMessage message : newest) {
-      shown.add(sources.view().shown(message, model.info().vision()));
-    }
-    return shown;
-  }
-
-  private List<StoredMessage> shownEarlier() throws InterruptedException {
-    List<StoredMessage> shown = new ArrayList<>();
-    for (StoredMessage stored : earlier) {
-      shown.add(stored.with(sources.view().shown(stored.message(), model.info().vision())));
-    }
-    return shown;
+  /** What was said before, then what this turn brought; pictures as this model can take them. */
+  private List<ChatMessage> shown() throws InterruptedException {
+    List<ChatMessage> all = new ArrayList<>(history());
+    all.addAll(newest);
+    return sources.view().shown(all, model.info());
   }
 
   @Override

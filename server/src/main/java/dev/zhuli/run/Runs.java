@@ -155,7 +155,7 @@ public final class Runs implements AutoCloseable {
     } finally {
       if (!accepted) {
         live.remove(id);
-        prepared.pass().close();
+        prepared.drop();
         discard(id, journal);
       }
     }

@@ -35,6 +35,24 @@ public record TurnRequest(
     @Nullable Translation translation,
     Language language) {
 
+  /** The same without its messages, which may hold pictures of megabytes. */
+  TurnRequest withoutMessages() {
+    return new TurnRequest(
+        assistantId,
+        conversationId,
+        model,
+        List.of(),
+        files,
+        requestId,
+        fingerprint,
+        userId,
+        sampling,
+        functions,
+        metadata,
+        translation,
+        language);
+  }
+
   public TurnRequest {
     messages = List.copyOf(messages);
     files = List.copyOf(files);

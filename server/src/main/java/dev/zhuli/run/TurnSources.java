@@ -18,6 +18,7 @@ public record TurnSources(
    * Checks the files that a turn attaches, and takes its pictures in.
    *
    * @param isNew whether the conversation is being opened
+   * @param retried whether an earlier try of the same turn attached the same files already
    * @param first place of the first message in the request
    * @throws ApiException 1214 for what can't be had, read or taken
    */
@@ -25,6 +26,7 @@ public record TurnSources(
       Caller caller,
       String conversationId,
       boolean isNew,
+      boolean retried,
       int first,
       List<ChatMessage> messages,
       List<String> fileIds) {
@@ -32,7 +34,9 @@ public record TurnSources(
     List<StoredFile> pictures =
         fileIds.isEmpty()
             ? List.of()
-            : files.check(caller, known, fileIds).stream().filter(StoredFile::isPicture).toList();
+            : files.check(caller, known, fileIds, retried).stream()
+                .filter(StoredFile::isPicture)
+                .toList();
     return intake.take(caller.tenant(), conversationId, first, messages, pictures);
   }
 }

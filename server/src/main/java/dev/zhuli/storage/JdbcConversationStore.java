@@ -34,8 +34,7 @@ public final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public List<Conversation> list(
-      String tenant, @Nullable String assistantId, @Nullable String userId, int offset, int limit) {
+  public List<Conversation> list(Filter filter, int offset, int limit) {
     return jdbc.sql(
             """
             SELECT * FROM conversation
@@ -45,9 +44,9 @@ public final class JdbcConversationStore implements ConversationStore {
             ORDER BY updated_at DESC, id DESC
             LIMIT :limit OFFSET :offset
             """)
-        .param("tenant", tenant)
-        .param("assistant", assistantId)
-        .param("user", userId)
+        .param("tenant", filter.tenant())
+        .param("assistant", filter.assistantId())
+        .param("user", filter.userId())
         .param("limit", limit)
         .param("offset", offset)
         .query(this::conversation)
@@ -55,7 +54,7 @@ public final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
-  public List<Hit> search(String tenant, String words, int offset, int limit) {
+  public List<Hit> search(Filter filter, String words, int offset, int limit) {
     // Pattern characters in the words stand for themselves.
     String pattern = "%" + words.replaceAll("([!%_])", "!$1") + "%";
     return jdbc.sql(
@@ -67,6 +66,8 @@ public final class JdbcConversationStore implements ConversationStore {
               ORDER BY m.seq DESC LIMIT 1) AS hit
             FROM conversation c
             WHERE c.tenant = :tenant
+              AND (:assistant IS NULL OR c.assistant_id = :assistant)
+              AND (:user IS NULL OR c.user_id = :user)
               AND (LOWER(c.title) LIKE LOWER(:pattern) ESCAPE '!' OR EXISTS (
                 SELECT 1 FROM message m
                 WHERE m.conversation_id = c.id AND m.role <> 'SYSTEM'
@@ -74,7 +75,9 @@ public final class JdbcConversationStore implements ConversationStore {
             ORDER BY c.updated_at DESC, c.id DESC
             LIMIT :limit OFFSET :offset
             """)
-        .param("tenant", tenant)
+        .param("tenant", filter.tenant())
+        .param("assistant", filter.assistantId())
+        .param("user", filter.userId())
         .param("pattern", pattern)
         .param("limit", limit)
         .param("offset", offset)

@@ -31,12 +31,7 @@ public final class JdbcFileStore implements FileStore {
   }
 
   private boolean addWithin(StoredFile file, Quota most) {
-    Quota used =
-        jdbc.sql("SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM file WHERE tenant = ?")
-            .param(file.tenant())
-            .query((row, index) -> new Quota(row.getLong(1), row.getLong(2)))
-            .single();
-    if (used.files() >= most.files() || used.bytes() + file.bytes() > most.bytes()) {
+    if (!Used.by(jdbc, file.tenant()).leaves(file.bytes(), most)) {
       return false;
     }
     jdbc.sql(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.zhuli.file.FileStore.Quota;
 import dev.zhuli.storage.JdbcArtifactStore;
+import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.SqliteDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What assistants make is looked at before it is kept, and found by signed links alone. */
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -53,6 +56,7 @@ class ArtifactsTest {
     return new Artifacts(
         new JdbcArtifactStore(database),
         new FolderBlobs(home.resolve("artifacts")),
+        new Quota(4, 1 << 20),
         Clock.fixed(time, ZoneOffset.UTC));
   }
 
@@ -118,7 +122,8 @@ class ArtifactsTest {
     Artifact kept = artifacts.keep("t", "talk", "图.png", "image/png", png());
     String old = "见 ![图](" + links(NOW).link(BASE, kept) + ") 和 http://x/artifacts/a.b.c/d.png";
     Instant later = NOW.plus(LIFE).plusSeconds(60);
-    String renewed = links(later).renewed(old, "https://zhuli.example");
+    String renewed = links(later).renewed(old, "https://zhuli.example", kept.id()::equals);
+    assertThat(links(later).renewed(old, "https://zhuli.example", id -> false)).isEqualTo(old);
 
     assertThat(renewed).contains("![图](https://zhuli.example/artifacts/" + kept.id() + ".");
     assertThat(renewed).endsWith("和 http://x/artifacts/a.b.c/d.png");
@@ -127,16 +132,50 @@ class ArtifactsTest {
   }
 
   @Test
+  void aTenantKeepsNoMoreThanItMayFilesAndArtifactsTogether() throws IOException {
+    new JdbcFileStore(database)
+        .add(new StoredFile("file-1", "t", "x", "a.txt", "text/plain", 10, NOW), new Quota(9, 99));
+    for (int i = 0; i < 3; i++) {
+      artifacts.keep("t", "talk", "图.png", "image/png", png());
+    }
+    assertThatThrownBy(() -> artifacts.keep("t", "talk", "图.png", "image/png", png()))
+        .isInstanceOf(StorageQuotaException.class);
+    assertThat(artifacts.deleteOf("t", "talk")).hasSize(3);
+    assertThat(artifacts.keep("other", "talk", "图.png", "image/png", png()).bytes()).isPositive();
+  }
+
+  @Test
+  void whatBelongsToNoConversationIsSweptOnceItIsOld() throws IOException {
+    Artifact left = artifacts.keep("t", "never-opened", "图.png", "image/png", png());
+    at(NOW.plusSeconds(60)).sweep();
+    assertThat(artifacts.find(left.id())).isPresent();
+    at(NOW.plus(Duration.ofHours(2))).sweep();
+    assertThat(artifacts.find(left.id())).isEmpty();
+  }
+
+  @Test
   void aContentWithoutItsRecordIsSweptOnceItIsOld() throws IOException {
     Path left = home.resolve("artifacts/aa/0123456789aa");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "left");
+    openConversation("talk");
     Artifact kept = artifacts.keep("t", "talk", "图.png", "image/png", png());
     at(Instant.now()).sweep();
     assertThat(left).exists();
     at(Instant.now().plus(Duration.ofHours(2))).sweep();
     assertThat(left).doesNotExist();
     assertThat(artifacts.content(kept)).exists();
+  }
+
+  private void openConversation(String id) {
+    JdbcClient.create(database)
+        .sql(
+            """
+            INSERT INTO conversation (id, tenant, assistant_id, title, metadata, created_at, updated_at)
+            VALUES (?, 't', 'a', '', '{}', 0, 0)
+            """)
+        .param(id)
+        .update();
   }
 
   private static ArtifactLinks links(Instant time) {

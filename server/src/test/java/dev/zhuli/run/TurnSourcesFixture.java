@@ -10,6 +10,7 @@ import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.tool.attachment.AttachedDocuments;
 import dev.zhuli.tool.attachment.DocumentLibrary;
 import dev.zhuli.tool.attachment.PictureIntake;
+import dev.zhuli.tool.attachment.PictureTexts;
 import dev.zhuli.tool.attachment.PictureView;
 import dev.zhuli.tool.document.DocumentLimits;
 import dev.zhuli.tool.document.Documents;
@@ -43,13 +44,15 @@ final class TurnSourcesFixture {
         new Artifacts(
             new JdbcArtifactStore(database),
             new FolderBlobs(folder.resolve("artifacts")),
+            new Quota(10, 1 << 22),
             Clock.systemUTC());
     DocumentLibrary library =
         new DocumentLibrary(
             uploads,
             new Documents(DocumentLimits.defaults(), picture -> ""),
             new FolderBlobs(folder.resolve("texts")),
-            JsonMapper.shared());
+            JsonMapper.shared(),
+            Clock.systemUTC());
     Retrieval retrieval =
         new Retrieval(folder.resolve("index"), Optional.empty(), RetrievalSettings.defaults());
     return new TurnSources(
@@ -60,8 +63,15 @@ final class TurnSourcesFixture {
             uploads,
             artifacts,
             FetchLimits.PICTURE),
-        new PictureView(
-            artifacts, picture -> Optional.empty(), new FolderBlobs(folder.resolve("seen"))),
+        new PictureView(artifacts, texts(folder, artifacts)),
         new AttachedDocuments(store, library, retrieval));
+  }
+
+  static PictureTexts texts(Path folder, Artifacts artifacts) {
+    return new PictureTexts(
+        artifacts,
+        picture -> Optional.empty(),
+        new FolderBlobs(folder.resolve("seen")),
+        Clock.systemUTC());
   }
 }

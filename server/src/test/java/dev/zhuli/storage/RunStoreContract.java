@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.ConversationStore.Filter;
 import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.FinishReason;
@@ -50,7 +51,7 @@ abstract class RunStoreContract {
     assertThat(runs().find("other", "run1")).isEmpty();
     assertThat(conversations().find("other", "talk1")).isEmpty();
     assertThat(conversations().since("other", "talk1", 0)).isEmpty();
-    assertThat(conversations().list("other", null, null, 0, 10)).isEmpty();
+    assertThat(conversations().list(new Filter("other", null, null), 0, 10)).isEmpty();
     assertThat(runs().ofConversation("other", "talk1")).isEmpty();
     assertThat(conversations().rename("other", "talk1", "x")).isFalse();
     assertThat(conversations().delete("other", "talk1")).isFalse();
@@ -129,12 +130,12 @@ abstract class RunStoreContract {
       runs().accept(opening("run" + i, "talk" + i, null, "问" + i));
     }
 
-    assertThat(conversations().list("tenant", "assistant", null, 0, 2))
+    assertThat(conversations().list(new Filter("tenant", "assistant", null), 0, 2))
         .extracting(Conversation::id)
         .containsExactly("talk5", "talk4");
-    assertThat(conversations().list("tenant", null, "user-1", 2, 10)).hasSize(3);
-    assertThat(conversations().list("tenant", "another", null, 0, 10)).isEmpty();
-    assertThat(conversations().list("tenant", null, "nobody", 0, 10)).isEmpty();
+    assertThat(conversations().list(new Filter("tenant", null, "user-1"), 2, 10)).hasSize(3);
+    assertThat(conversations().list(new Filter("tenant", "another", null), 0, 10)).isEmpty();
+    assertThat(conversations().list(new Filter("tenant", null, "nobody"), 0, 10)).isEmpty();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.zhuli.http.bigmodel;
 
-import dev.zhuli.access.Caller;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.error.Language;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
@@ -54,19 +54,29 @@ class AssistantController {
   @PostMapping("/api/paas/v4/assistant")
   void turn(HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
-    Caller caller = Callers.of(request);
     ClientKind client = ClientKind.of(request);
-    TurnReader.Read read = turns.read(bodies.read(request), ErrorWriter.language(request), client);
-    Run run = runs.start(caller, read.turn());
-    Endings endings = new Endings(read.turn().language());
+    Started started = start(request, client);
+    Run run = started.run();
+    Endings endings = new Endings(started.language());
     try {
-      if (read.stream()) {
+      if (started.stream()) {
         sse.stream(run, 0, new ChunkDialect(json, run.record(), client, endings), response);
       } else {
         sync(run, client, endings, response);
       }
     } catch (RunFailedException e) {
       errors.write(request, response, e.told());
+    }
+  }
+
+  /** What is needed of a request once its run has started; the body with its pictures isn't. */
+  private record Started(Run run, boolean stream, Language language) {}
+
+  private Started start(HttpServletRequest request, ClientKind client) throws IOException {
+    try (BodyReader.Body body = bodies.open(request)) {
+      TurnReader.Read read = turns.read(body.json(), ErrorWriter.language(request), client);
+      Run run = runs.start(Callers.of(request), read.turn());
+      return new Started(run, read.stream(), read.turn().language());
     }
   }
 

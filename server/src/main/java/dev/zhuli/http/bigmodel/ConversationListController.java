@@ -3,6 +3,7 @@ package dev.zhuli.http.bigmodel;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.ConversationStore.Filter;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
@@ -70,9 +71,8 @@ class ConversationListController {
     // One more than asked for tells whether there are more.
     List<Conversation> found =
         conversations.list(
-            Callers.of(request).tenant(),
-            assistantId.orElseThrow(),
-            userId.orElse(null),
+            new Filter(
+                Callers.of(request).tenant(), assistantId.orElseThrow(), userId.orElse(null)),
             (page - 1) * size,
             size + 1);
     List<Entry> entries =

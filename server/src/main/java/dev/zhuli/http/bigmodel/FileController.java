@@ -15,6 +15,7 @@ import dev.zhuli.file.Uploads;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.ContentWriter;
+import dev.zhuli.http.Shares;
 import dev.zhuli.tool.attachment.DocumentFaults;
 import dev.zhuli.tool.attachment.DocumentLibrary;
 import dev.zhuli.tool.attachment.FileRemoval;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,11 +40,12 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class FileController {
   private static final int MAX_PAGE = 1_000;
+  private static final String CUT = "\n\n[文件过长，后面的内容没有读入 / cut off here]";
   private static final String EXTRACT = "file-extract";
 
   private final Uploads uploads;
   private final UploadReader reader;
-  private final Semaphore atOnce;
+  private final Shares receiving;
   private final FileRemoval removal;
   private final DocumentLibrary library;
   private final JsonMapper json;
@@ -60,7 +61,7 @@ class FileController {
     this.library = library;
     this.uploads = uploads;
     this.reader = new UploadReader(uploads.limits());
-    this.atOnce = new Semaphore(settings.files().uploadsAtOnce());
+    this.receiving = new Shares(settings.files().uploadsAtOnce());
   }
 
   record Described(
@@ -83,19 +84,15 @@ class FileController {
 
   @PostMapping("/api/paas/v4/files")
   Described upload(HttpServletRequest request) throws IOException {
-    if (!atOnce.tryAcquire()) {
-      throw new ApiException(new ApiError.Overloaded());
-    }
-    try {
+    String tenant = Callers.of(request).tenant();
+    // A tenant's own, since who sends slowly could keep a common place for ever.
+    try (Shares.Share _ = receiving.take(tenant)) {
       UploadReader.Upload upload = reader.read(request);
       Path draft = uploads.draft();
       upload.file().write(draft.toString());
-      String tenant = Callers.of(request).tenant();
       return Described.of(uploads.take(tenant, upload.name(), upload.purpose(), draft));
     } catch (FileRefusedException e) {
       throw new ApiException(refused(e), e);
-    } finally {
-      atOnce.release();
     }
   }
 
@@ -210,14 +207,13 @@ class FileController {
       Document document = library.document(file);
       String type = FileNames.ending(file.name());
       return new Extracted(
-          document.text(),
+          document.cut() ? document.text() + CUT : document.text(),
           type.isEmpty() ? file.mediaType() : type,
           file.name(),
           document.title(),
           "file");
     } catch (UnreadableDocumentException e) {
-      FileFault fault = DocumentFaults.fault(e.reason());
-      throw new ApiException(new ApiError.FileRefused("file", fault, file.mediaType()), e);
+      throw new ApiException(DocumentFaults.error(e.reason(), "file", file.mediaType()), e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.access.Caller;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.conversation.ConversationStore.Filter;
 import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.conversation.Titles;
 import dev.zhuli.error.ApiError;
@@ -151,24 +152,22 @@ class ConversationController {
       HttpServletRequest request) {
     checkRange("page", page, MAX_PAGE);
     checkRange("page_size", pageSize, MAX_PAGE_SIZE);
-    String tenant = Callers.of(request).tenant();
+    Filter filter = new Filter(Callers.of(request).tenant(), assistantId, userId);
     int offset = (page - 1) * pageSize;
     List<Summary> found =
         words == null || words.isBlank()
-            ? conversations.list(tenant, assistantId, userId, offset, pageSize + 1).stream()
-                .map(Summary::of)
-                .toList()
-            : search(tenant, words.strip(), offset, pageSize + 1);
+            ? conversations.list(filter, offset, pageSize + 1).stream().map(Summary::of).toList()
+            : search(filter, words.strip(), offset, pageSize + 1);
     return new Page(found.stream().limit(pageSize).toList(), found.size() > pageSize);
   }
 
-  private List<Summary> search(String tenant, String words, int offset, int limit) {
+  private List<Summary> search(Filter filter, String words, int offset, int limit) {
     if (words.length() > MAX_WORDS_CHARS) {
       throw new ApiException(
           new ApiError.FieldNotAllowed(
               "q", new Reason(Reason.Why.TOO_LONG, String.valueOf(MAX_WORDS_CHARS))));
     }
-    return conversations.search(tenant, words, offset, limit).stream()
+    return conversations.search(filter, words, offset, limit).stream()
         .map(hit -> Summary.of(hit.conversation(), Titles.excerpt(hit.text(), words)))
         .toList();
   }

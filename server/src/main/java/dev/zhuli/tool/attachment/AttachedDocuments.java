@@ -2,17 +2,18 @@ package dev.zhuli.tool.attachment;
 
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
+import dev.zhuli.tool.attachment.DocumentLibrary.Facts;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.retrieval.PageText;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,45 +51,56 @@ public final class AttachedDocuments {
       int budget,
       ToIntFunction<String> tokens)
       throws InterruptedException {
-    Map<StoredFile, Document> read = new LinkedHashMap<>();
-    StringBuilder unread = new StringBuilder();
+    Map<StoredFile, Facts> found = new LinkedHashMap<>();
+    StringBuilder notes = new StringBuilder();
     for (StoredFile file : files.ofConversation(tenant, conversationId)) {
       if (!file.isPicture()) { // those stand in the messages
-        read(file, read, unread);
+        look(file, found, notes);
       }
     }
-    if (read.isEmpty()) {
-      return unread.isEmpty() ? Material.NONE : new Material(unread.toString().strip(), List.of());
+    if (found.isEmpty()) {
+      return notes.isEmpty() ? Material.NONE : new Material(notes.toString().strip(), List.of());
     }
-    int left = budget - tokens.applyAsInt(unread.toString());
-    Material found = whole(read, left, tokens);
-    if (found == null) {
-      found = passages(read, question, left, tokens);
+    int left = budget - tokens.applyAsInt(notes.toString());
+    Material said = whole(found, left, tokens);
+    if (said == null) {
+      said = passages(List.copyOf(found.keySet()), question, left, tokens);
     }
-    return new Material((unread + found.text()).strip(), found.passages());
+    return new Material((notes + said.text()).strip(), said.passages());
   }
 
-  private void read(StoredFile file, Map<StoredFile, Document> read, StringBuilder unread)
+  private void look(StoredFile file, Map<StoredFile, Facts> found, StringBuilder notes)
       throws InterruptedException {
     try {
-      read.put(file, library.document(file));
+      Facts facts = library.facts(file);
+      found.put(file, facts);
+      if (facts.cut()) {
+        notes.append("用户上传的文件《").append(file.name()).append("》很长，只读入了一部分；");
+        notes.append("没有找到的内容可能在没读入的部分，请如实告诉用户。\n");
+      }
     } catch (UnreadableDocumentException e) {
       log.info("File {} can't be read: {}", file.id(), e.reason());
-      unread.append("用户上传的文件《").append(file.name()).append("》读不出来：");
-      unread.append(DocumentFaults.inChinese(e.reason())).append("。请如实告诉用户。\n");
+      notes.append("用户上传的文件《").append(file.name()).append("》读不出来：");
+      notes.append(DocumentFaults.inChinese(e.reason())).append("。请如实告诉用户。\n");
     } catch (UncheckedIOException e) {
       log.warn("File {} is gone", file.id(), e);
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Material whole(
-      Map<StoredFile, Document> read, int budget, ToIntFunction<String> tokens) {
+  /** Null when they are too long together. */
+  private @Nullable Material whole(
+      Map<StoredFile, Facts> found, int budget, ToIntFunction<String> tokens)
+      throws InterruptedException {
+    long chars = found.values().stream().mapToLong(Facts::chars).sum();
+    if (chars > (long) budget * CHARS_PER_TOKEN) {
+      return null;
+    }
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<StoredFile, Document> one : read.entrySet()) {
-      text.append("以下是用户上传的文件《").append(one.getKey().name()).append("》的全文：\n");
-      text.append(one.getValue().text().strip()).append("\n\n");
-      if (text.length() > (long) budget * CHARS_PER_TOKEN) {
-        return null;
+    for (StoredFile file : found.keySet()) {
+      @Nullable Document document = document(file);
+      if (document != null) {
+        text.append("以下是用户上传的文件《").append(file.name()).append("》的全文：\n");
+        text.append(document.text().strip()).append("\n\n");
       }
     }
     return tokens.applyAsInt(text.toString()) <= budget
@@ -96,15 +108,23 @@ public final class AttachedDocuments {
         : null;
   }
 
+  /** Null when it was deleted meanwhile. */
+  private @Nullable Document document(StoredFile file) throws InterruptedException {
+    try {
+      return library.document(file);
+    } catch (UnreadableDocumentException | UncheckedIOException e) {
+      log.warn("File {} is gone", file.id(), e);
+      return null;
+    }
+  }
+
   private Material passages(
-      Map<StoredFile, Document> read, String question, int budget, ToIntFunction<String> tokens)
+      List<StoredFile> documents, String question, int budget, ToIntFunction<String> tokens)
       throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    for (Map.Entry<StoredFile, Document> one : read.entrySet()) {
-      String id = one.getKey().id();
-      ids.add(id);
-      if (!retrieval.has(id)) {
-        retrieval.index(id, one.getKey().name(), pages(one.getValue()));
+    List<String> ids = documents.stream().map(StoredFile::id).toList();
+    for (StoredFile file : documents) {
+      if (!retrieval.has(file.id())) {
+        index(file);
       }
     }
     PassagePrompt prompt =
@@ -112,6 +132,17 @@ public final class AttachedDocuments {
     return prompt.passages().isEmpty()
         ? new Material("用户上传的文件里没有找到与这个问题有关的内容。请如实告诉用户。", List.of())
         : new Material(prompt.text(), prompt.passages());
+  }
+
+  private void index(StoredFile file) throws InterruptedException {
+    @Nullable Document document = document(file);
+    if (document == null) {
+      return;
+    }
+    retrieval.index(file.id(), file.name(), pages(document));
+    if (files.find(file.tenant(), file.id()).isEmpty()) {
+      retrieval.delete(file.id()); // it was deleted while it was being read
+    }
   }
 
   private static List<PageText> pages(Document document) {

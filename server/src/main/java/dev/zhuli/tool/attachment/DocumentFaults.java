@@ -1,5 +1,6 @@
 package dev.zhuli.tool.attachment;
 
+import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
 
@@ -7,8 +8,7 @@ import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
 public final class DocumentFaults {
   private DocumentFaults() {}
 
-  /** The fault that a caller is told. */
-  public static FileFault fault(Reason reason) {
+  private static FileFault fault(Reason reason) {
     return switch (reason) {
       case ENCRYPTED -> FileFault.ENCRYPTED;
       case DAMAGED -> FileFault.DAMAGED;
@@ -18,6 +18,18 @@ public final class DocumentFaults {
       case EMPTY -> FileFault.EMPTY;
       case TIMED_OUT, BUSY -> FileFault.TIMED_OUT;
     };
+  }
+
+  /**
+   * What a caller is told.
+   *
+   * @param field where it named the file
+   * @param detail the kind that was found
+   */
+  public static ApiError error(Reason reason, String field, String detail) {
+    return reason == Reason.BUSY
+        ? new ApiError.Overloaded()
+        : new ApiError.FileRefused(field, fault(reason), detail);
   }
 
   static String inChinese(Reason reason) {
@@ -30,7 +42,8 @@ public final class DocumentFaults {
       case UNSUPPORTED -> "暂不支持这种格式";
       case UNKNOWN_ENCODING -> "无法判断文字编码";
       case EMPTY -> "里面没有文字";
-      case TIMED_OUT, BUSY -> "没能在限定时间内读完";
+      case TIMED_OUT -> "没能在限定时间内读完";
+      case BUSY -> "服务器正忙，请稍后再问一次";
     };
   }
 }

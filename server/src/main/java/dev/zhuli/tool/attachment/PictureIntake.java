@@ -1,42 +1,39 @@
 package dev.zhuli.tool.attachment;
 
 import dev.zhuli.error.ApiError;
-import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.file.Artifact;
 import dev.zhuli.file.Artifacts;
+import dev.zhuli.file.StorageQuotaException;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.tool.picture.EncodedPicture;
-import dev.zhuli.tool.picture.Picture;
-import dev.zhuli.tool.picture.PictureException;
 import dev.zhuli.tool.picture.PictureFormat;
 import dev.zhuli.tool.picture.Pictures;
-import dev.zhuli.tool.reader.FetchException;
 import dev.zhuli.tool.reader.FetchLimits;
 import dev.zhuli.tool.reader.GuardedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the pictures of a turn in: fetched where they are links, checked, turned upright, freed of
  * metadata, and kept with the conversation. In the messages a reference takes their place.
  */
 public final class PictureIntake {
-  private final Pictures pictures;
-  private final GuardedReader reader;
-  private final Uploads uploads;
+  /** Most pictures of one turn. */
+  static final int MOST = 20;
+
+  private final PictureFetch fetch;
   private final Artifacts artifacts;
-  private final FetchLimits limits;
 
   /**
-   * @param limits of a picture that is fetched
+   * @param limits of a picture that is fetched; their time is that of all pictures of a turn
    */
   public PictureIntake(
       Pictures pictures,
@@ -44,11 +41,8 @@ public final class PictureIntake {
       Uploads uploads,
       Artifacts artifacts,
       FetchLimits limits) {
-    this.pictures = pictures;
-    this.reader = reader;
-    this.uploads = uploads;
+    this.fetch = new PictureFetch(pictures, reader, uploads, limits);
     this.artifacts = artifacts;
-    this.limits = limits;
   }
 
   /**
@@ -56,7 +50,8 @@ public final class PictureIntake {
    *
    * @param first place of the first of the messages in the request, as the caller counts
    * @param attached picture files that join the last message
-   * @throws ApiException 1214 naming the picture's field when one can't be had or read
+   * @throws ApiException 1214 naming the picture's field when one can't be had or read; then none
+   *     is kept
    */
   public List<ChatMessage> take(
       String tenant,
@@ -64,17 +59,74 @@ public final class PictureIntake {
       int first,
       List<ChatMessage> messages,
       List<StoredFile> attached) {
+    List<PictureSource> sources = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      addSources(messages.get(i), "messages[" + (first + i) + "].content", sources);
+    }
+    if (!messages.isEmpty()) {
+      attached.forEach(file -> sources.add(new PictureSource.Attached(file)));
+    }
+    if (sources.isEmpty()) {
+      return messages;
+    }
+    if (sources.size() > MOST) {
+      Reason reason = new Reason(Reason.Why.TOO_MANY, String.valueOf(MOST));
+      throw new ApiException(new ApiError.FieldNotAllowed("image_url", reason));
+    }
+    return withPictures(messages, kept(tenant, conversationId, sources));
+  }
+
+  private static void addSources(ChatMessage message, String field, List<PictureSource> sources) {
+    for (int i = 0; i < message.parts().size(); i++) {
+      if (message.parts().get(i) instanceof Part.Image(String url)) {
+        sources.add(new PictureSource.Sent(field + "[" + i + "].image_url.url", url));
+      }
+    }
+  }
+
+  private Deque<Part> kept(String tenant, String conversationId, List<PictureSource> sources) {
+    List<EncodedPicture> encoded = fetch.all(sources);
+    List<Artifact> kept = new ArrayList<>();
+    try {
+      for (int i = 0; i < sources.size(); i++) {
+        kept.add(keep(tenant, conversationId, sources.get(i), encoded.get(i)));
+      }
+    } catch (RuntimeException e) {
+      kept.forEach(artifacts::delete);
+      throw e;
+    }
+    Deque<Part> parts = new ArrayDeque<>();
+    kept.forEach(picture -> parts.add(new Part.Image(PictureRef.to(picture))));
+    return parts;
+  }
+
+  private Artifact keep(
+      String tenant, String conversationId, PictureSource source, EncodedPicture picture) {
+    @Nullable String fileId =
+        source instanceof PictureSource.Attached(StoredFile file) ? file.id() : null;
+    String name = picture.format() == PictureFormat.PNG ? "picture.png" : "picture.jpg";
+    try {
+      return artifacts.keep(
+          tenant, conversationId, fileId, name, picture.format().mediaType(), picture.bytes());
+    } catch (StorageQuotaException e) {
+      throw new ApiException(PictureFaults.of(e, source.field()), e);
+    }
+  }
+
+  /** The first pictures stand where they stood; what is left joins the last message. */
+  private static List<ChatMessage> withPictures(List<ChatMessage> messages, Deque<Part> pictures) {
     List<ChatMessage> taken = new ArrayList<>();
     for (ChatMessage message : messages) {
-      String field = "messages[" + (first + taken.size()) + "].content";
-      taken.add(withParts(message, parts(tenant, conversationId, field, message)));
+      List<Part> parts = new ArrayList<>();
+      for (Part part : message.parts()) {
+        parts.add(part instanceof Part.Image ? pictures.removeFirst() : part);
+      }
+      taken.add(withParts(message, parts));
     }
-    if (!attached.isEmpty() && !taken.isEmpty()) {
+    if (!pictures.isEmpty()) {
       ChatMessage last = taken.removeLast();
       List<Part> parts = new ArrayList<>(last.parts());
-      for (StoredFile file : attached) {
-        parts.add(keep(tenant, conversationId, "attachments.file_id", () -> opened(file)));
-      }
+      parts.addAll(pictures);
       taken.add(withParts(last, parts));
     }
     return taken;
@@ -84,83 +136,13 @@ public final class PictureIntake {
     return new ChatMessage(message.role(), parts, message.toolCalls(), message.toolCallId());
   }
 
-  private List<Part> parts(
-      String tenant, String conversationId, String field, ChatMessage message) {
-    List<Part> parts = new ArrayList<>();
-    for (Part part : message.parts()) {
-      String at = field + "[" + parts.size() + "].image_url.url";
-      parts.add(
-          part instanceof Part.Image(String url)
-              ? keep(tenant, conversationId, at, () -> fetched(url, at))
-              : part);
-    }
-    return parts;
-  }
-
-  private interface Source {
-    Picture open() throws InterruptedException;
-  }
-
-  private Part keep(String tenant, String conversationId, String field, Source source) {
-    try {
-      EncodedPicture encoded = pictures.encode(source.open(), Pictures.MODEL_SIDE);
-      String name = encoded.format() == PictureFormat.PNG ? "picture.png" : "picture.jpg";
-      Artifact kept =
-          artifacts.keep(
-              tenant, conversationId, name, encoded.format().mediaType(), encoded.bytes());
-      return new Part.Image(PictureRef.to(kept));
-    } catch (PictureException e) {
-      throw new ApiException(refusal(e, field), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ApiException(new ApiError.Cancelled(), e);
-    }
-  }
-
-  private Picture fetched(String url, String field) throws InterruptedException {
-    if (Pictures.isDataUrl(url)) {
-      return pictures.checkDataUrl(url);
-    }
-    try {
-      return pictures.check(reader.get(url, limits).body());
-    } catch (FetchException e) {
-      throw new ApiException(refusal(e, field), e);
-    }
-  }
-
-  private Picture opened(StoredFile file) {
-    try {
-      return pictures.check(Files.readAllBytes(uploads.content(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ApiError refusal(FetchException e, String field) {
-    return switch (e.reason()) {
-      case ADDRESS_NOT_ALLOWED, SCHEME_NOT_ALLOWED, PORT_NOT_ALLOWED, CREDENTIALS_IN_URL ->
-          new ApiError.FileRefused(field, FileFault.ADDRESS_NOT_ALLOWED, "");
-      case TOO_LARGE ->
-          new ApiError.FileRefused(field, FileFault.TOO_LARGE, limits.maxBytes().toString());
-      case HTTP_STATUS ->
-          new ApiError.FileRefused(field, FileFault.LINK_ANSWERS, "HTTP " + e.status());
-      default -> new ApiError.FileRefused(field, FileFault.UNREACHABLE, "");
-    };
-  }
-
-  private static ApiError refusal(PictureException e, String field) {
-    return switch (e.reason()) {
-      case EMPTY -> new ApiError.FileRefused(field, FileFault.EMPTY, "");
-      case TOO_LARGE, TOO_MANY_PIXELS ->
-          new ApiError.FileRefused(field, FileFault.TOO_LARGE, "5 MB, 30 MP");
-      case UNKNOWN_FORMAT, NOT_SUPPORTED ->
-          new ApiError.FileRefused(field, FileFault.UNSUPPORTED, "image");
-      case DAMAGED -> new ApiError.FileRefused(field, FileFault.DAMAGED, "");
-      case BAD_DATA_URL ->
-          new ApiError.FieldNotAllowed(
-              field, new Reason(Reason.Why.BAD_FORM, "data:image/png;base64,…"));
-      case BUSY -> new ApiError.Overloaded();
-      case TOO_SLOW -> new ApiError.FileRefused(field, FileFault.TIMED_OUT, "");
-    };
+  /** Drops the pictures of messages that came to nothing. */
+  public void drop(List<ChatMessage> messages) {
+    messages.stream()
+        .flatMap(message -> message.parts().stream())
+        .flatMap(
+            part -> part instanceof Part.Image(String url) ? PictureRef.id(url).stream() : null)
+        .flatMap(id -> artifacts.find(id).stream())
+        .forEach(artifacts::delete);
   }
 }

@@ -1,5 +1,6 @@
 package dev.zhuli.tool.document;
 
+import dev.zhuli.tool.document.PictureReader.UnreadPictureException;
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,10 +88,19 @@ public final class Documents implements AutoCloseable {
     return switch (cause) {
       case Refused refused -> refused.reason();
       case EncryptedDocumentException encrypted -> Reason.ENCRYPTED;
+      case UnreadPictureException picture -> reason(picture);
       case InterruptedException interrupted -> Reason.TIMED_OUT;
       case OutOfMemoryError memory -> Reason.TOO_LARGE;
       case StackOverflowError stack -> Reason.BOMB;
       case null, default -> Reason.DAMAGED;
+    };
+  }
+
+  private static Reason reason(UnreadPictureException picture) {
+    return switch (picture.why()) {
+      case DAMAGED -> Reason.DAMAGED;
+      case UNAVAILABLE -> Reason.UNSUPPORTED;
+      case BUSY -> Reason.BUSY;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.zhuli.tool.document;
 
+import dev.zhuli.tool.document.PictureReader.UnreadPictureException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,12 @@ final class PdfPictures {
       memory.mark();
       ImageIO.write(draw(page, number), "png", file.toFile());
       return reading.pictures().text(file);
+    } catch (UnreadPictureException e) {
+      if (e.why() == UnreadPictureException.Why.BUSY) {
+        throw e; // else the document would be kept without what could be read later
+      }
+      reading.pages().cut();
+      return "";
     } finally {
       Files.deleteIfExists(file);
     }

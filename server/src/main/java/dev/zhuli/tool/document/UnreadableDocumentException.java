@@ -32,6 +32,11 @@ public final class UnreadableDocumentException extends Exception {
 
   private final Reason reason;
 
+  /** As it was found before. */
+  public static UnreadableDocumentException again(Reason reason) {
+    return new UnreadableDocumentException(reason, "as found before", null);
+  }
+
   UnreadableDocumentException(Reason reason, String detail, @Nullable Throwable cause) {
     super(reason + ": " + detail, cause);
     this.reason = reason;

@@ -18,13 +18,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents and pictures on their way to the model. */
@@ -162,10 +166,76 @@ class AttachmentsTest {
     String id = answer.json().path("conversation_id").asString();
     String link = conversation(id).at("/messages/0/images/0").asString();
     server.send(server.builder("/api/zhuli/conversations/" + id).DELETE().build());
+    assertThat(status(link)).isEqualTo(404);
+  }
+
+  @Test
+  void aTurnWithOneBadPictureKeepsNoneOfTheOthers() throws Exception {
+    int before = artifacts();
+    ObjectNode body = picturing("看", dataUrl(png(3, 3)));
+    var content = (ArrayNode) body.at("/messages/0/content");
+    for (String bad : List.of("data:image/png;base64,AAAA", server.url("/x.png"))) {
+      content.addObject().put("type", "image_url").putObject("image_url").put("url", bad);
+    }
+    Answer refused = server.ask(body);
+    assertThat(refused.json().path("code").asInt()).isEqualTo(1210);
+    assertThat(refused.json().path("message").asString())
+        .contains("content[2].image_url.url", "content[3].image_url.url");
+    assertThat(artifacts()).isEqualTo(before);
+  }
+
+  @Test
+  void moreThanTwentyPicturesOfATurnAreTooMany() throws Exception {
+    ObjectNode body = picturing("看", dataUrl(png(2, 2)));
+    var content = (ArrayNode) body.at("/messages/0/content");
+    for (int i = 0; i < 20; i++) {
+      content
+          .addObject()
+          .put("type", "image_url")
+          .putObject("image_url")
+          .put("url", dataUrl(png(2, 2)));
+    }
+    assertRefused(server.ask(body), "20");
+  }
+
+  @Test
+  void aPictureFileThatIsAttachedToEachTurnStandsInTheConversationOnce() throws Exception {
+    String file = uploadBytes("照片.png", png(6, 6));
+    Answer first = server.ask(attaching(question("照片里有什么？"), file));
+    String id = first.json().path("conversation_id").asString();
+    server.ask(attaching(question("还有呢？"), file).put("conversation_id", id));
+    JsonNode talk = conversation(id);
+    assertThat(talk.at("/messages/0/images")).hasSize(1);
+    assertThat(talk.at("/messages/2/images")).isEmpty();
+
+    String link = talk.at("/messages/0/images/0").asString();
+    server.send(server.builder(FILES + "/" + file).DELETE().build());
+    assertThat(status(link)).isEqualTo(404);
+    server.ask(question("再看看").put("conversation_id", id));
+    assertThat(server.upstream().lastRequest().body().toString()).doesNotContain("base64");
+  }
+
+  @Test
+  void ofADocumentThatWasNotReadToItsEndTheModelAndTheProgramAreTold() {
+    String text = "一二三四五六七八九十。".repeat(200_000);
+    String file = upload("巨著.txt", text, "file-extract");
+    server.ask(attaching(question("讲了什么？"), file));
+    assertThat(system()).contains("《巨著.txt》很长，只读入了一部分");
+    Answer content = server.send(server.get("/api/paas/v4/files/" + file + "/content"));
+    assertThat(content.json().path("content").asString()).endsWith("cut off here]");
+  }
+
+  private static int artifacts() {
+    return JdbcClient.create(server.bean(DataSource.class))
+        .sql("SELECT COUNT(*) FROM artifact")
+        .query(Integer.class)
+        .single();
+  }
+
+  private static int status(String link) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(link)).build();
-      assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
-          .isEqualTo(404);
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 

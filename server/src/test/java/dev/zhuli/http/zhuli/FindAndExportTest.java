@@ -2,6 +2,7 @@ package dev.zhuli.http.zhuli;
 
 import static dev.zhuli.http.RunningServer.CHATGLM;
 import static dev.zhuli.http.RunningServer.JSON;
+import static dev.zhuli.http.RunningServer.OTHER_ASSISTANT;
 import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,16 @@ class FindAndExportTest {
   }
 
   @Test
+  void aSearchKeepsToAnAssistantAndAUserToo() {
+    String mine = ask(question("红豆汤怎么做").put("user_id", "user-000001"));
+    String theirs = ask(question("红豆饭怎么做").put("user_id", "user-000002"));
+    assertThat(ids(find("红豆"))).containsExactlyInAnyOrder(mine, theirs);
+    assertThat(ids(found(path("红豆") + "&user_id=user-000001"))).containsExactly(mine);
+    assertThat(ids(found(path("红豆") + "&assistant_id=" + CHATGLM))).hasSize(2);
+    assertThat(ids(found(path("红豆") + "&assistant_id=" + OTHER_ASSISTANT))).isEmpty();
+  }
+
+  @Test
   void signsOfPatternsStandForThemselves() {
     String id = ask(question("打八折是 80% 还是 20_off!"));
     ask(question("打八折是 80 还是 20"));
@@ -98,11 +109,23 @@ class FindAndExportTest {
   }
 
   @Test
+  void anothersLinkIsNotRenewedByWritingItIntoAMessage() {
+    Artifact secret =
+        server
+            .bean(Artifacts.class)
+            .keep("other", "t", "密.txt", "text/plain", "密".getBytes(StandardCharsets.UTF_8));
+    String link = server.bean(ArtifactLinks.class).link("http://old.example", secret);
+    String id = ask(question("看看 " + link));
+    assertThat(export(id, "markdown").body()).contains(link).doesNotContain(server.url("/art"));
+  }
+
+  @Test
   void linksInAnExportOrOnThePageWorkAgain() {
     Artifact artifact =
         server
             .bean(Artifacts.class)
-            .keep("t", "talk", "图.txt", "text/plain", "图".getBytes(StandardCharsets.UTF_8));
+            .keep(
+                "testkey0001", "talk", "图.txt", "text/plain", "图".getBytes(StandardCharsets.UTF_8));
     String link = server.bean(ArtifactLinks.class).link("http://old.example", artifact);
     server.upstream().reply(Script.text("见 " + link));
     String id = ask(question("画图"));
@@ -248,7 +271,11 @@ class FindAndExportTest {
   }
 
   private static JsonNode find(String words) {
-    return server.send(server.get(path(words))).json();
+    return found(path(words));
+  }
+
+  private static JsonNode found(String path) {
+    return server.send(server.get(path)).json();
   }
 
   private static String path(String words) {
