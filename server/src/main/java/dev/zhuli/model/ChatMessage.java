@@ -77,7 +77,7 @@ public record ChatMessage(
     @JsonTypeName("text")
     record Text(String text) implements Part {}
 
-    /** A picture, by http(s) or data URL. */
+    /** A picture, by http(s) or data URL; in a kept message by {@code artifact:ID}. */
     @JsonTypeName("image")
     record Image(String url) implements Part {}
 

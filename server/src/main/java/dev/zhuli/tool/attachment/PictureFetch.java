@@ -26,12 +26,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets the pictures of a turn, side by side, and writes them anew: upright, freed of metadata, no
  * larger than a model looks at. All or none.
  */
 final class PictureFetch {
+  private static final Logger log = LoggerFactory.getLogger(PictureFetch.class);
+
   /** Pictures as they came that all turns together may hold in memory. */
   private static final int MOST_IN_HAND = 16;
 
@@ -115,6 +119,7 @@ final class PictureFetch {
   }
 
   private ApiError refusal(ExecutionException e, String field) {
+    log.info("A picture at {} was not taken: {}", field, String.valueOf(e.getCause()));
     String most = limits.maxBytes().toMegabytes() + " MB";
     return switch (e.getCause()) {
       case FetchException refused -> PictureFaults.of(refused, field, most);
