@@ -120,11 +120,10 @@ public final class Prompted implements Assistant {
   }
 
   /** Tokens that documents may take: what a slow model reads in half a minute, and never all. */
-  private static int budget(Turn turn, String system, int room) {
-    Model.Info info = turn.model().info();
-    int taken = turn.model().countTokens(List.of(ChatMessage.system(system), turn.question()));
-    int left = Math.max(0, info.contextTokens() - room - taken);
-    return Math.min(info.embedded() ? MOST_MATERIAL_EMBEDDED : MOST_MATERIAL, left * 3 / 4);
+  private static int budget(Turn turn, String system, int answerTokens)
+      throws InterruptedException {
+    int most = turn.model().info().embedded() ? MOST_MATERIAL_EMBEDDED : MOST_MATERIAL;
+    return Math.min(most, turn.room(system, answerTokens) * 3 / 4);
   }
 
   /** Makes one model call with these messages; the answer goes to the reply as it is written. */

@@ -31,6 +31,14 @@ public interface Turn {
   List<ChatMessage> prompt(String system, int answerTokens) throws InterruptedException;
 
   /**
+   * Tokens that are left of the model's window beside a system prompt, what this turn brought, and
+   * the answer.
+   *
+   * @param answerTokens room to leave for the answer
+   */
+  int room(String system, int answerTokens) throws InterruptedException;
+
+  /**
    * What the documents that are attached to the conversation say for the question.
    *
    * @param tokens most that it may take of the prompt

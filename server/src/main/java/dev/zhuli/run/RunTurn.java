@@ -75,6 +75,13 @@ record RunTurn(
   }
 
   @Override
+  public int room(String system, int answerTokens) throws InterruptedException {
+    List<ChatMessage> fixed = new ArrayList<>(List.of(ChatMessage.system(system)));
+    fixed.addAll(sources.view().shown(newest, model.info()));
+    return Math.max(0, model.info().contextTokens() - answerTokens - model.countTokens(fixed));
+  }
+
+  @Override
   public Material material(int tokens) throws InterruptedException {
     return sources
         .documents()

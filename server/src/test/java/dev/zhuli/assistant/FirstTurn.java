@@ -53,6 +53,11 @@ public record FirstTurn(
   }
 
   @Override
+  public int room(String system, int answerTokens) {
+    return model.info().contextTokens() - answerTokens - model.countTokens(prompt(system, 0));
+  }
+
+  @Override
   public Material material(int tokens) {
     return attached;
   }

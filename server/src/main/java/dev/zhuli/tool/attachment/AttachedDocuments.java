@@ -4,11 +4,14 @@ import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.tool.attachment.DocumentLibrary.Facts;
 import dev.zhuli.tool.document.Document;
+import dev.zhuli.tool.document.Page;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.retrieval.PageText;
+import dev.zhuli.tool.retrieval.Passage;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class AttachedDocuments {
   private static final Logger log = LoggerFactory.getLogger(AttachedDocuments.class);
   private static final int MOST_PASSAGES = 8;
+  private static final int BEGINNING_CHARS = 1_500;
 
   /** A text of so many characters for each token is too long whatever it says: not counted. */
   private static final int CHARS_PER_TOKEN = 8;
@@ -127,11 +131,33 @@ public final class AttachedDocuments {
         index(file);
       }
     }
+    List<Passage> found = retrieval.search(ids, question, MOST_PASSAGES);
     PassagePrompt prompt =
-        PassagePrompt.fit(retrieval.search(ids, question, MOST_PASSAGES), tokens, budget);
+        PassagePrompt.fit(found.isEmpty() ? beginnings(documents) : found, tokens, budget);
     return prompt.passages().isEmpty()
-        ? new Material("用户上传的文件里没有找到与这个问题有关的内容。请如实告诉用户。", List.of())
+        ? new Material("用户上传了文件，但现在读不到里面的内容。请如实告诉用户。", List.of())
         : new Material(prompt.text(), prompt.passages());
+  }
+
+  /** For a question that says nothing of what it looks for, such as "what is this?". */
+  private List<Passage> beginnings(List<StoredFile> documents) throws InterruptedException {
+    List<Passage> beginnings = new ArrayList<>();
+    for (StoredFile file : documents) {
+      @Nullable Document document = document(file);
+      if (document != null) {
+        Page first = document.pages().getFirst();
+        String text = first.text();
+        beginnings.add(
+            new Passage(
+                file.id(),
+                file.name(),
+                first.number(),
+                first.label(),
+                text.substring(0, Math.min(text.length(), BEGINNING_CHARS)),
+                0));
+      }
+    }
+    return beginnings;
   }
 
   private void index(StoredFile file) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
@@ -29,7 +30,7 @@ class BlindModelTest {
 
   @BeforeAll
   static void start() {
-    server = RunningServer.start(home);
+    server = RunningServer.start(home, "--zhuli.model.context-tokens=2000");
   }
 
   @AfterAll
@@ -50,6 +51,25 @@ class BlindModelTest {
     String sent = server.upstream().lastRequest().body().toString();
     assertThat(sent).contains("订单号是多少？", "当前模型看不到画面", "20261125");
     assertThat(sent).doesNotContain("base64").doesNotContain("artifact:");
+  }
+
+  @Test
+  void aDocumentBesidePicturesFullOfTextStillFitsTheWindow() throws IOException {
+    Form form =
+        new Form()
+            .field("purpose", "assistant")
+            .file("制度.txt", "第一条 员工应当遵守纪律。\n".repeat(2_000).getBytes(StandardCharsets.UTF_8));
+    String file = server.send(form.to(server, "/api/paas/v4/files")).json().path("id").asString();
+    ObjectNode body = question("");
+    var content = ((ObjectNode) body.at("/messages/0")).putArray("content");
+    content.addObject().put("type", "text").put("text", "对照一下");
+    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(sign("纪律 第一条"));
+    for (int i = 0; i < 3; i++) {
+      content.addObject().put("type", "image_url").putObject("image_url").put("url", url);
+    }
+    body.putArray("attachments").addObject().put("file_id", file);
+    assertThat(server.ask(body).status()).isEqualTo(200);
+    assertThat(server.upstream().lastRequest().body().toString()).contains("【1†制度.txt", "识别出的文字");
   }
 
   @Test
