@@ -4,11 +4,9 @@ import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
-import dev.zhuli.tool.retrieval.PageText;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +21,19 @@ import org.slf4j.LoggerFactory;
 public final class AttachedDocuments {
   private static final Logger log = LoggerFactory.getLogger(AttachedDocuments.class);
   private static final int MOST_PASSAGES = 8;
+  private static final String NOTHING_FOUND = "用户上传的文件里没有找到与这个问题有关的内容。请如实告诉用户。";
 
   /** A text of so many characters for each token is too long whatever it says: not counted. */
   private static final int CHARS_PER_TOKEN = 8;
 
   private final FileStore files;
   private final DocumentLibrary library;
-  private final Retrieval retrieval;
+  private final SearchableDocuments searchable;
 
   public AttachedDocuments(FileStore files, DocumentLibrary library, Retrieval retrieval) {
     this.files = files;
     this.library = library;
-    this.retrieval = retrieval;
+    this.searchable = new SearchableDocuments(retrieval);
   }
 
   /**
@@ -99,24 +98,11 @@ public final class AttachedDocuments {
   private Material passages(
       Map<StoredFile, Document> read, String question, int budget, ToIntFunction<String> tokens)
       throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    for (Map.Entry<StoredFile, Document> one : read.entrySet()) {
-      String id = one.getKey().id();
-      ids.add(id);
-      if (!retrieval.has(id)) {
-        retrieval.index(id, one.getKey().name(), pages(one.getValue()));
-      }
-    }
-    PassagePrompt prompt =
-        PassagePrompt.fit(retrieval.search(ids, question, MOST_PASSAGES), tokens, budget);
-    return prompt.passages().isEmpty()
-        ? new Material("用户上传的文件里没有找到与这个问题有关的内容。请如实告诉用户。", List.of())
-        : new Material(prompt.text(), prompt.passages());
-  }
-
-  private static List<PageText> pages(Document document) {
-    return document.pages().stream()
-        .map(page -> new PageText(page.number(), page.label(), page.text()))
-        .toList();
+    SearchableDocuments.Found found = searchable.search(read, question, MOST_PASSAGES);
+    int left = budget - tokens.applyAsInt(found.leftOut());
+    PassagePrompt prompt = PassagePrompt.fit(found.passages(), tokens, left);
+    boolean none = prompt.passages().isEmpty() && found.searched() > 0;
+    String text = none ? NOTHING_FOUND : prompt.text();
+    return new Material(found.leftOut() + text, prompt.passages());
   }
 }

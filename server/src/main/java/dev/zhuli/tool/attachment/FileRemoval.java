@@ -2,6 +2,7 @@ package dev.zhuli.tool.attachment;
 
 import dev.zhuli.file.Uploads;
 import dev.zhuli.tool.retrieval.Retrieval;
+import dev.zhuli.tool.retrieval.RetrievalException;
 import java.io.IOException;
 
 /** Deletes a file with all that was made of it. */
@@ -16,13 +17,22 @@ public final class FileRemoval {
     this.retrieval = retrieval;
   }
 
-  /** False when the tenant has no such file. */
+  /**
+   * False when the tenant has no such file. The file itself goes last: a removal that fails can be
+   * asked for again.
+   *
+   * @throws dev.zhuli.error.ApiException 1305 when the index must wait for others
+   */
   public boolean remove(String tenant, String fileId) throws IOException, InterruptedException {
-    if (!uploads.delete(tenant, fileId)) {
+    if (uploads.find(tenant, fileId).isEmpty()) {
       return false;
     }
+    try {
+      retrieval.delete(fileId);
+    } catch (RetrievalException e) {
+      throw RetrievalFaults.told(e);
+    }
     library.forget(fileId);
-    retrieval.delete(fileId);
-    return true;
+    return uploads.delete(tenant, fileId);
   }
 }
