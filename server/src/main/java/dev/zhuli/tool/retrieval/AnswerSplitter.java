@@ -14,8 +14,6 @@ final class AnswerSplitter {
   /** A backtick whose span doesn't end within so many characters is just a character. */
   private static final int LONGEST_SPAN = 4_000;
 
-  private static final int FENCE = 3;
-
   /** What a URL may hold, but hardly ends with. */
   private static final String TRAILING = ".,;:!?'*_~";
 
@@ -30,9 +28,7 @@ final class AnswerSplitter {
     TARGET
   }
 
-  private final AnswerSink out;
-  private final StringBuilder ready = new StringBuilder();
-  private Kind kind = Kind.PROSE;
+  private final Pending out;
   private final OpenLine line = new OpenLine();
   private State state = State.PROSE;
 
@@ -43,30 +39,27 @@ final class AnswerSplitter {
   private int opened;
   private int closing;
   private int parentheses;
-  private final StringBuilder blockLine = new StringBuilder();
+  private Fence fence = new Fence('`', 0);
 
   AnswerSplitter(AnswerSink out) {
-    this.out = out;
+    this.out = new Pending(out);
   }
 
   void accept(String piece) {
     for (int i = 0; i < piece.length(); i++) {
       take(piece.charAt(i));
     }
-    flush();
+    out.flush();
   }
 
   void end() {
     while (!held.isEmpty()) {
-      if (state == State.SPAN && closing == opened) {
-        release(Kind.CODE);
-      } else if (state == State.SPAN) {
+      if (state == State.SPAN && closing != opened) {
         reread();
       } else {
-        release(Kind.PROSE);
+        release(state == State.SPAN ? Kind.CODE : Kind.PROSE);
       }
     }
-    flush();
     out.end();
   }
 
@@ -88,7 +81,7 @@ final class AnswerSplitter {
       state = State.OPENING;
       return;
     }
-    give(Kind.PROSE, c);
+    out.give(Kind.PROSE, c);
     line.add(c);
     if (line.beginsAddress()) {
       parentheses = 0;
@@ -106,9 +99,8 @@ final class AnswerSplitter {
     closing = 0;
     if (tick == '`') {
       state = State.SPAN;
-    } else if (opened >= FENCE) {
-      release(Kind.BLOCK);
-      state = State.BLOCK;
+    } else if (opened >= Fence.SHORTEST) {
+      openBlock();
     } else {
       release(Kind.PROSE);
     }
@@ -122,10 +114,9 @@ final class AnswerSplitter {
     } else if (closing == opened) {
       release(Kind.CODE);
       take(c);
-    } else if (c == '\n' && opened >= FENCE) {
-      release(Kind.BLOCK);
-      give(Kind.BLOCK, c);
-      state = State.BLOCK;
+    } else if (c == '\n' && opened >= Fence.SHORTEST) {
+      openBlock();
+      out.give(Kind.BLOCK, c);
     } else {
       closing = 0;
       held.append(c);
@@ -133,6 +124,12 @@ final class AnswerSplitter {
         reread();
       }
     }
+  }
+
+  private void openBlock() {
+    release(Kind.BLOCK);
+    fence = new Fence(tick, opened);
+    state = State.BLOCK;
   }
 
   /** The backticks opened nothing: they are prose, and what follows them is read anew. */
@@ -146,14 +143,8 @@ final class AnswerSplitter {
   }
 
   private void block(char c) {
-    give(Kind.BLOCK, c);
-    if (c != '\n') {
-      blockLine.append(c);
-      return;
-    }
-    String fence = blockLine.toString().replaceFirst("^[ \\t>]+", "").stripTrailing();
-    blockLine.setLength(0);
-    if (fence.length() >= opened && fence.chars().allMatch(one -> one == tick)) {
+    out.give(Kind.BLOCK, c);
+    if (fence.closes(c)) {
       line.add('\n');
       state = State.PROSE;
     }
@@ -169,7 +160,7 @@ final class AnswerSplitter {
       held.append(c);
     } else {
       release(Kind.ADDRESS);
-      give(Kind.ADDRESS, c);
+      out.give(Kind.ADDRESS, c);
       state = State.ADDRESS;
     }
   }
@@ -180,33 +171,17 @@ final class AnswerSplitter {
       state = State.PROSE;
       take(c);
     } else {
-      give(Kind.ADDRESS, c);
+      out.give(Kind.ADDRESS, c);
     }
   }
 
   private void release(Kind of) {
     for (int i = 0; i < held.length(); i++) {
-      give(of, held.charAt(i));
+      out.give(of, held.charAt(i));
       line.add(held.charAt(i));
     }
     held.setLength(0);
     line.interrupt();
     state = State.PROSE;
-  }
-
-  private void give(Kind of, char c) {
-    if (of != kind) {
-      flush();
-      kind = of;
-    }
-    ready.append(c);
-  }
-
-  private void flush() {
-    if (!ready.isEmpty()) {
-      String piece = ready.toString();
-      ready.setLength(0);
-      out.accept(kind, piece);
-    }
   }
 }
