@@ -81,7 +81,9 @@ class AttachmentWiring {
   @Bean(destroyMethod = "close")
   Retrieval retrieval(BgeEmbedder embedder, ZhuliSettings settings) throws IOException {
     return new Retrieval(
-        settings.home().resolve("index"), Optional.of(embedder), RetrievalSettings.defaults());
+        settings.home().resolve("index"),
+        Optional.of(embedder),
+        RetrievalSettings.defaults().withMaxFiles(settings.files().maxPerConversation()));
   }
 
   @Bean

@@ -5,8 +5,7 @@ import dev.zhuli.file.Uploads;
 import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.Runs;
-import dev.zhuli.tool.attachment.DocumentLibrary;
-import dev.zhuli.tool.attachment.PictureTexts;
+import dev.zhuli.tool.attachment.FileRemoval;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,8 +19,7 @@ class Housekeeping {
   private final Runs runs;
   private final Uploads uploads;
   private final Artifacts artifacts;
-  private final DocumentLibrary library;
-  private final PictureTexts pictureTexts;
+  private final FileRemoval removal;
 
   Housekeeping(
       RunPruner pruner,
@@ -29,10 +27,8 @@ class Housekeeping {
       Runs runs,
       Uploads uploads,
       Artifacts artifacts,
-      DocumentLibrary library,
-      PictureTexts pictureTexts) {
-    this.library = library;
-    this.pictureTexts = pictureTexts;
+      FileRemoval removal) {
+    this.removal = removal;
     this.uploads = uploads;
     this.artifacts = artifacts;
     this.pruner = pruner;
@@ -41,12 +37,11 @@ class Housekeeping {
   }
 
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
-  void prune() {
+  void prune() throws InterruptedException {
     pruner.prune();
     uploads.sweep();
     artifacts.sweep();
-    library.sweep();
-    pictureTexts.sweep();
+    removal.sweep();
   }
 
   /** Folds what could not be folded at its end, on a full disk say. */

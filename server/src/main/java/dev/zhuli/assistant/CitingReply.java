@@ -1,35 +1,31 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.tool.ToolBlock;
-import dev.zhuli.tool.retrieval.Citations;
+import dev.zhuli.tool.retrieval.CitedAnswer;
 import dev.zhuli.tool.retrieval.Passage;
-import dev.zhuli.tool.retrieval.SourceMarks;
 import java.util.List;
 
 /** Puts the citation marks of an answer right as it is written, and adds those that are missing. */
 final class CitingReply implements Reply {
   private final Reply reply;
-  private final SourceMarks marks;
-  private final Citations citations;
+  private final CitedAnswer answer;
 
   /**
    * @param passages what can be cited, in the order of their numbers
    */
   CitingReply(Reply reply, List<Passage> passages, String question) {
     this.reply = reply;
-    this.marks = new SourceMarks(passages, question, reply::text);
-    this.citations = new Citations(passages.size(), marks);
+    this.answer = new CitedAnswer(passages, question, reply::text);
   }
 
   @Override
   public void text(String piece) {
-    citations.accept(piece);
+    answer.accept(piece);
   }
 
-  /** The answer is complete: what may have been the beginning of a mark is none. */
+  /** The answer is complete, or broken off: what is held back is given. */
   void end() {
-    citations.end();
-    marks.end();
+    answer.end();
   }
 
   @Override

@@ -29,7 +29,11 @@ public final class InLanguage {
     String instruction = prompt().replace("{{language}}", tongue.get().name());
     TranslatingReply translating =
         new TranslatingReply(reply, tongue.get(), turn.model(), instruction);
-    return translating.end(assistant.answer(turn, translating));
+    try {
+      return translating.end(assistant.answer(turn, translating));
+    } finally {
+      translating.release(); // what an answer has that broke off
+    }
   }
 
   private static Optional<Tongue> tongue(@Nullable Translation asked) {

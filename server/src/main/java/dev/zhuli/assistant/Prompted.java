@@ -114,9 +114,11 @@ public final class Prompted implements Assistant {
     reply.toolStarted(new ToolBlock.Retrieval(List.of()));
     reply.toolFinished(material.block());
     CitingReply citing = new CitingReply(reply, material.passages(), turn.question().text());
-    Answer answer = ask(turn, messages, citing);
-    citing.end();
-    return answer;
+    try {
+      return ask(turn, messages, citing);
+    } finally {
+      citing.end(); // also of an answer that breaks off
+    }
   }
 
   /** Tokens that documents may take: what a slow model reads in half a minute, and never all. */

@@ -1,15 +1,15 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Model;
-import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelListener;
+import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.ToolBlock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * soon as its beginning is in that language it is passed on piece by piece; otherwise it is
  * translated, paragraph by paragraph, once it is complete. Code stays as it is.
  *
- * <p>A model that follows instructions never needs it; a small one almost always does.
+ * <p>A model that follows instructions never needs it; a small one almost always does. An answer
+ * that breaks off, and what can't be translated, is given as it was written.
  */
 final class TranslatingReply implements Reply {
   private static final Logger log = LoggerFactory.getLogger(TranslatingReply.class);
@@ -28,12 +29,19 @@ final class TranslatingReply implements Reply {
 
   private static final int MAX_TOKENS = 1_024;
 
+  /** Longest text that is translated at once, in tokens: its translation may take twice as many. */
+  private static final int PART_TOKENS = 400;
+
   private final Reply reply;
   private final Tongue tongue;
   private final Model model;
   private final String instruction;
+
+  /** What is still to be given. */
   private final StringBuilder held = new StringBuilder();
+
   private boolean passing;
+  private boolean failed;
   private Usage usage = Usage.NONE;
 
   /**
@@ -61,8 +69,16 @@ final class TranslatingReply implements Reply {
 
   private void pass() {
     passing = true;
-    reply.text(held.toString());
-    held.setLength(0);
+    release();
+  }
+
+  /** Gives what is still held as it was written. */
+  void release() {
+    String text = held.toString();
+    held.setLength(0); // first: a reply that fails isn't given it again
+    if (!text.isEmpty()) {
+      reply.text(text);
+    }
   }
 
   /** The answer is complete; gives what is still held, translated where it must be. */
@@ -85,46 +101,57 @@ final class TranslatingReply implements Reply {
       }
     }
     give(paragraph, code);
-    Usage whole =
-        new Usage(
-            answer.usage().promptTokens() + usage.promptTokens(),
-            answer.usage().completionTokens() + usage.completionTokens(),
-            answer.usage().cachedTokens() + usage.cachedTokens());
-    return new Answer(answer.finish(), whole, answer.toolCalls());
+    return new Answer(answer.finish(), answer.usage().plus(usage), answer.toolCalls());
   }
 
   private static boolean endsLine(StringBuilder paragraph) {
     return !paragraph.isEmpty() && paragraph.charAt(paragraph.length() - 1) == '\n';
   }
 
+  /** The next of what is held. */
   private void give(StringBuilder paragraph, boolean asIs) throws InterruptedException {
     String text = paragraph.toString();
     paragraph.setLength(0);
     if (!text.isEmpty()) {
-      reply.text(asIs || tongue.isIn(text) ? text : translated(text));
+      String shown = asIs || tongue.isIn(text) ? text : translated(text);
+      held.delete(0, text.length());
+      reply.text(shown);
     }
   }
 
-  /** White space around a paragraph belongs to the answer's form. */
-  private String translated(String text) throws InterruptedException {
+  private String translated(String paragraph) throws InterruptedException {
+    StringBuilder made = new StringBuilder();
+    for (String part :
+        TextParts.of(
+            paragraph, PART_TOKENS, text -> model.countTokens(List.of(ChatMessage.user(text))))) {
+      made.append(failed ? part : translatedPart(part));
+    }
+    return made.toString();
+  }
+
+  /** White space around a part belongs to the answer's form. */
+  private String translatedPart(String text) throws InterruptedException {
     String body = text.strip();
     int start = text.indexOf(body);
     try {
-      var request =
-          ModelRequest.of(
-                  List.of(ChatMessage.system(instruction), ChatMessage.user(body)), "translate")
-              .withSampling(Sampling.GREEDY)
-              .withMaxTokens(MAX_TOKENS);
-      var made = model.generate(request, ModelListener.silent());
+      ModelReply made = model.generate(request(body), ModelListener.silent());
       usage = usage.plus(made.usage());
-      @Nullable String translation = made.text().isBlank() ? null : made.text().strip();
-      return translation == null
-          ? text
-          : text.substring(0, start) + translation + text.substring(start + body.length());
-    } catch (ModelException e) {
-      log.warn("A paragraph stays untranslated", e);
+      boolean whole = made.finish() == FinishReason.STOP && !made.text().isBlank();
+      return whole
+          ? text.substring(0, start) + made.text().strip() + text.substring(start + body.length())
+          : text;
+    } catch (RuntimeException e) {
+      log.warn("The rest of an answer stays untranslated", e);
+      failed = true; // else every paragraph would wait for the same failure
       return text;
     }
+  }
+
+  private ModelRequest request(String text) {
+    return ModelRequest.of(
+            List.of(ChatMessage.system(instruction), ChatMessage.user(text)), "translate")
+        .withSampling(Sampling.GREEDY)
+        .withMaxTokens(MAX_TOKENS);
   }
 
   @Override

@@ -4,14 +4,10 @@ import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.tool.attachment.DocumentLibrary.Facts;
 import dev.zhuli.tool.document.Document;
-import dev.zhuli.tool.document.Page;
 import dev.zhuli.tool.document.UnreadableDocumentException;
-import dev.zhuli.tool.retrieval.PageText;
-import dev.zhuli.tool.retrieval.Passage;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +23,19 @@ import org.slf4j.LoggerFactory;
 public final class AttachedDocuments {
   private static final Logger log = LoggerFactory.getLogger(AttachedDocuments.class);
   private static final int MOST_PASSAGES = 8;
-  private static final int BEGINNING_CHARS = 1_500;
+  private static final String NOTHING = "用户上传了文件，但现在读不到里面的内容。请如实告诉用户。";
 
   /** A text of so many characters for each token is too long whatever it says: not counted. */
   private static final int CHARS_PER_TOKEN = 8;
 
   private final FileStore files;
   private final DocumentLibrary library;
-  private final Retrieval retrieval;
+  private final SearchableDocuments searchable;
 
   public AttachedDocuments(FileStore files, DocumentLibrary library, Retrieval retrieval) {
     this.files = files;
     this.library = library;
-    this.retrieval = retrieval;
+    this.searchable = new SearchableDocuments(files, library, retrieval);
   }
 
   /**
@@ -101,7 +97,7 @@ public final class AttachedDocuments {
     }
     StringBuilder text = new StringBuilder();
     for (StoredFile file : found.keySet()) {
-      @Nullable Document document = document(file);
+      @Nullable Document document = searchable.document(file);
       if (document != null) {
         text.append("以下是用户上传的文件《").append(file.name()).append("》的全文：\n");
         text.append(document.text().strip()).append("\n\n");
@@ -112,68 +108,13 @@ public final class AttachedDocuments {
         : null;
   }
 
-  /** Null when it was deleted meanwhile. */
-  private @Nullable Document document(StoredFile file) throws InterruptedException {
-    try {
-      return library.document(file);
-    } catch (UnreadableDocumentException | UncheckedIOException e) {
-      log.warn("File {} is gone", file.id(), e);
-      return null;
-    }
-  }
-
   private Material passages(
       List<StoredFile> documents, String question, int budget, ToIntFunction<String> tokens)
       throws InterruptedException {
-    List<String> ids = documents.stream().map(StoredFile::id).toList();
-    for (StoredFile file : documents) {
-      if (!retrieval.has(file.id())) {
-        index(file);
-      }
-    }
-    List<Passage> found = retrieval.search(ids, question, MOST_PASSAGES);
-    PassagePrompt prompt =
-        PassagePrompt.fit(found.isEmpty() ? beginnings(documents) : found, tokens, budget);
-    return prompt.passages().isEmpty()
-        ? new Material("用户上传了文件，但现在读不到里面的内容。请如实告诉用户。", List.of())
-        : new Material(prompt.text(), prompt.passages());
-  }
-
-  /** For a question that says nothing of what it looks for, such as "what is this?". */
-  private List<Passage> beginnings(List<StoredFile> documents) throws InterruptedException {
-    List<Passage> beginnings = new ArrayList<>();
-    for (StoredFile file : documents) {
-      @Nullable Document document = document(file);
-      if (document != null) {
-        Page first = document.pages().getFirst();
-        String text = first.text();
-        beginnings.add(
-            new Passage(
-                file.id(),
-                file.name(),
-                first.number(),
-                first.label(),
-                text.substring(0, Math.min(text.length(), BEGINNING_CHARS)),
-                0));
-      }
-    }
-    return beginnings;
-  }
-
-  private void index(StoredFile file) throws InterruptedException {
-    @Nullable Document document = document(file);
-    if (document == null) {
-      return;
-    }
-    retrieval.index(file.id(), file.name(), pages(document));
-    if (files.find(file.tenant(), file.id()).isEmpty()) {
-      retrieval.delete(file.id()); // it was deleted while it was being read
-    }
-  }
-
-  private static List<PageText> pages(Document document) {
-    return document.pages().stream()
-        .map(page -> new PageText(page.number(), page.label(), page.text()))
-        .toList();
+    SearchableDocuments.Found found = searchable.search(documents, question, MOST_PASSAGES);
+    int left = budget - tokens.applyAsInt(found.leftOut());
+    PassagePrompt prompt = PassagePrompt.fit(found.passages(), tokens, left);
+    boolean none = prompt.passages().isEmpty() && found.leftOut().isEmpty();
+    return new Material(found.leftOut() + (none ? NOTHING : prompt.text()), prompt.passages());
   }
 }

@@ -2,7 +2,6 @@ package dev.zhuli.tool.retrieval;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +14,9 @@ import java.util.regex.Pattern;
  * [1]} may be code.
  *
  * <p>Marks may be cut anywhere by the pieces. Only text that could be the beginning of a mark is
- * held back. One object per answer; not thread-safe.
+ * held back. What isn't prose is passed on as it is. One object per answer; not thread-safe.
  */
-public final class Citations {
+final class Citations implements AnswerSink {
   private static final String OPENERS = "【〔［[";
   private static final String NUMBERS =
       "[ \\u3000]?([0-9０-９]{1,3}(?:[ \\u3000]?[,，、;；][ \\u3000]?[0-9０-９]{1,3}){0,9})[ \\u3000]?";
@@ -39,30 +38,29 @@ public final class Citations {
   private static final Pattern NUMBER = Pattern.compile("[0-9０-９]+");
 
   private final int passages;
-  private final Consumer<String> out;
+  private final AnswerSink out;
   private final SortedSet<Integer> cited = new TreeSet<>();
   private String held = "";
 
   /**
    * @param passages how many there are; marks may cite 1 to this number
-   * @param out takes the text, piece by piece; no piece is empty
    */
-  public Citations(int passages, Consumer<String> out) {
+  Citations(int passages, AnswerSink out) {
     this.passages = passages;
     this.out = out;
   }
 
-  /** Puts the marks of a whole answer right. */
-  public static String clean(String answer, int passages) {
-    StringBuilder cleaned = new StringBuilder();
-    Citations citations = new Citations(passages, cleaned::append);
-    citations.accept(answer);
-    citations.end();
-    return cleaned.toString();
+  @Override
+  public void accept(Kind kind, String piece) {
+    if (kind == Kind.PROSE) {
+      prose(piece);
+    } else {
+      release();
+      out.accept(kind, piece);
+    }
   }
 
-  /** Takes the next piece, which may be empty. */
-  public void accept(String piece) {
+  private void prose(String piece) {
     String text = held + piece;
     held = "";
     StringBuilder decided = new StringBuilder();
@@ -85,14 +83,20 @@ public final class Citations {
     emit(decided.append(text, from, text.length()));
   }
 
-  /** The answer is complete: what was held back is no mark. */
+  @Override
   public void end() {
+    release();
+    out.end();
+  }
+
+  /** What was held back is no mark. */
+  private void release() {
     emit(new StringBuilder(held));
     held = "";
   }
 
   /** Numbers of the passages that were cited up to now. */
-  public SortedSet<Integer> cited() {
+  SortedSet<Integer> cited() {
     return new TreeSet<>(cited);
   }
 
@@ -125,7 +129,7 @@ public final class Citations {
 
   private void emit(StringBuilder text) {
     if (!text.isEmpty()) {
-      out.accept(text.toString());
+      out.accept(Kind.PROSE, text.toString());
     }
   }
 }

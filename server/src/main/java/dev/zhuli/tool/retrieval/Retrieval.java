@@ -3,11 +3,9 @@ package dev.zhuli.tool.retrieval;
 import dev.zhuli.model.embedding.Embedder;
 import dev.zhuli.model.embedding.EmbeddingException;
 import dev.zhuli.tool.retrieval.IndexFile.State;
-import dev.zhuli.tool.retrieval.OpenIndexes.Loan;
 import dev.zhuli.tool.retrieval.RetrievalException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +29,12 @@ public final class Retrieval implements AutoCloseable {
   /** Most passages of one search. */
   public static final int MOST_PASSAGES = 50;
 
-  private static final int DEPTH = 50;
-
   private final RetrievalSettings settings;
   private final @Nullable Embedder embedder;
   private final @Nullable VectorBuilder vectors;
   private final Words words = new Words();
   private final Shelf shelf;
+  private final Finder finder;
   private final Workers indexing = new Workers("zhuli-index-", 1);
   private final Workers searching = new Workers("zhuli-retrieve-", 2);
 
@@ -51,6 +48,7 @@ public final class Retrieval implements AutoCloseable {
     this.settings = settings;
     this.embedder = embedder.orElse(null);
     shelf = new Shelf(folder, words, settings.openIndexes());
+    finder = new Finder(shelf, words);
     vectors = this.embedder == null ? null : new VectorBuilder(shelf, this.embedder);
   }
 
@@ -62,7 +60,7 @@ public final class Retrieval implements AutoCloseable {
    */
   public void index(String fileId, String documentName, List<PageText> pages)
       throws InterruptedException {
-    Shelf.check(fileId);
+    IndexFolders.check(fileId);
     long characters = pages.stream().mapToLong(page -> page.text().length()).sum();
     if (characters > settings.maxCharacters()) {
       throw new RetrievalException(Reason.TOO_LONG, characters + " characters");
@@ -86,7 +84,7 @@ public final class Retrieval implements AutoCloseable {
    * version, can't, and must be indexed again.
    */
   public boolean has(String fileId) throws InterruptedException {
-    Shelf.check(fileId);
+    IndexFolders.check(fileId);
     return searching.call(_ -> shelf.has(fileId), settings.searchTime());
   }
 
@@ -95,7 +93,7 @@ public final class Retrieval implements AutoCloseable {
    * tests and for display.
    */
   public double progress(String fileId) throws InterruptedException {
-    Shelf.check(fileId);
+    IndexFolders.check(fileId);
     return searching.call(_ -> shelf.progress(fileId), settings.searchTime());
   }
 
@@ -120,7 +118,7 @@ public final class Retrieval implements AutoCloseable {
 
   List<Passage> search(List<String> fileIds, String question, int limit, Ways ways)
       throws InterruptedException {
-    fileIds.forEach(Shelf::check);
+    fileIds.forEach(IndexFolders::check);
     List<String> distinct = List.copyOf(new LinkedHashSet<>(fileIds));
     if (distinct.size() > settings.maxFiles()) {
       throw new RetrievalException(Reason.TOO_MANY_FILES, distinct.size() + " files");
@@ -130,7 +128,9 @@ public final class Retrieval implements AutoCloseable {
     }
     float[] vector = ways == Ways.WORDS ? null : vector(question);
     int most = Math.clamp(limit, 1, MOST_PASSAGES);
-    return searching.call(_ -> find(distinct, question, vector, most, ways), settings.searchTime());
+    boolean byWords = ways != Ways.VECTORS;
+    return searching.call(
+        _ -> finder.find(distinct, byWords ? question : "", vector, most), settings.searchTime());
   }
 
   /** Null when there is none; then words alone must do. */
@@ -146,65 +146,14 @@ public final class Retrieval implements AutoCloseable {
     }
   }
 
-  private List<Passage> find(
-      List<String> fileIds, String question, float @Nullable [] vector, int limit, Ways ways)
-      throws IOException {
-    List<String> ids = new ArrayList<>();
-    List<Loan> loans = new ArrayList<>();
-    try {
-      for (String fileId : fileIds) {
-        shelf
-            .lend(fileId)
-            .ifPresent(
-                loan -> {
-                  ids.add(fileId);
-                  loans.add(loan);
-                });
-      }
-      return loans.isEmpty() ? List.of() : find(ids, loans, question, vector, limit, ways);
-    } finally {
-      for (Loan loan : loans) {
-        loan.close();
-      }
-    }
-  }
-
-  private List<Passage> find(
-      List<String> ids,
-      List<Loan> loans,
-      String question,
-      float @Nullable [] vector,
-      int limit,
-      Ways ways)
-      throws IOException {
-    int depth = Math.max(DEPTH, 2 * limit);
-    Rankings rankings = new Rankings(loans);
-    List<List<Place>> ranked = new ArrayList<>();
-    if (ways != Ways.VECTORS) {
-      ranked.add(rankings.byWords(words.query(question), depth));
-    }
-    if (vector != null) {
-      ranked.add(rankings.byVector(vector, depth));
-    }
-    List<StoredChunks> stored =
-        loans.stream().map(loan -> new StoredChunks(loan.reader())).toList();
-    return new Assembly(place -> stored.get(place.index()).chunk(place.ordinal()))
-        .assemble(Rankings.fuse(ranked), limit).stream()
-            .map(
-                found ->
-                    new Passage(
-                        ids.get(found.first().index()),
-                        loans.get(found.first().index()).state().document(),
-                        found.chunk().page(),
-                        found.chunk().label(),
-                        found.text(),
-                        found.score()))
-            .toList();
+  /** Ids of all files that have an index. */
+  public List<String> ids() throws InterruptedException {
+    return searching.call(_ -> shelf.ids(), settings.searchTime());
   }
 
   /** Removes a document's index, if it has one. */
   public void delete(String fileId) throws InterruptedException {
-    Shelf.check(fileId);
+    IndexFolders.check(fileId);
     indexing.call(
         _ -> {
           shelf.remove(fileId);

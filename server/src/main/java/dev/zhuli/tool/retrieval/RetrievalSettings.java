@@ -23,4 +23,8 @@ public record RetrievalSettings(
   public static RetrievalSettings defaults() {
     return new RetrievalSettings(5_000_000, 100, 64, Duration.ofMinutes(2), Duration.ofSeconds(10));
   }
+
+  public RetrievalSettings withMaxFiles(int files) {
+    return new RetrievalSettings(maxCharacters, files, openIndexes, indexTime, searchTime);
+  }
 }

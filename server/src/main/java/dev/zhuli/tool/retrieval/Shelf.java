@@ -2,7 +2,6 @@ package dev.zhuli.tool.retrieval;
 
 import dev.zhuli.tool.retrieval.IndexFile.State;
 import dev.zhuli.tool.retrieval.OpenIndexes.Loan;
-import dev.zhuli.tool.retrieval.RetrievalException.Reason;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -28,57 +25,32 @@ import org.slf4j.LoggerFactory;
  */
 final class Shelf implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Shelf.class);
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-  private static final int LOCKS = 64;
 
-  private final Path root;
+  private final IndexFolders folders;
   private final Words words;
   private final OpenIndexes open;
-  private final List<ReentrantLock> locks =
-      IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
 
   Shelf(Path root, Words words, int mostOpen) throws IOException {
-    this.root = Files.createDirectories(root);
+    this.folders = new IndexFolders(root);
     this.words = words;
     this.open = new OpenIndexes(mostOpen);
   }
 
-  /** Refuses everything that could lead out of the folder. */
-  static void check(String fileId) {
-    if (!ID.matcher(fileId).matches()) {
-      throw new RetrievalException(Reason.BAD_ID, "not an id of a file");
-    }
-  }
-
   List<String> ids() throws IOException {
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders
-          .map(folder -> folder.getFileName().toString())
-          .filter(name -> ID.matcher(name).matches())
-          .toList();
-    }
-  }
-
-  private Path folder(String fileId) {
-    check(fileId);
-    return root.resolve(fileId);
+    return folders.ids();
   }
 
   private IndexFile file(String fileId) {
-    return new IndexFile(folder(fileId), words);
-  }
-
-  private ReentrantLock lock(String fileId) {
-    return locks.get(Math.floorMod(fileId.hashCode(), LOCKS));
+    return new IndexFile(folders.of(fileId), words);
   }
 
   /** Empty when there is no index, or none that can be used. */
   Optional<Loan> lend(String fileId) throws IOException {
-    Path folder = folder(fileId);
+    Path folder = folders.of(fileId);
     try {
       return open.lend(folder);
     } catch (IOException | IllegalArgumentException | IllegalStateException first) {
-      ReentrantLock lock = lock(fileId);
+      ReentrantLock lock = folders.lock(fileId);
       lock.lock();
       try {
         return open.lend(folder); // somebody may just have removed or made it
@@ -109,7 +81,7 @@ final class Shelf implements AutoCloseable {
   /** Makes the index, unless it's there; whether it did. */
   boolean write(String fileId, State state, List<Chunk> chunks, BooleanSupplier unwanted)
       throws IOException {
-    ReentrantLock lock = lock(fileId);
+    ReentrantLock lock = folders.lock(fileId);
     lock.lock();
     try {
       if (has(fileId)) {
@@ -151,11 +123,11 @@ final class Shelf implements AutoCloseable {
 
   /** Adds vectors, if the index is still the one for which they were made. */
   void append(String fileId, State before, List<float[][]> vectors) throws IOException {
-    ReentrantLock lock = lock(fileId);
+    ReentrantLock lock = folders.lock(fileId);
     lock.lock();
     try {
       IndexFile file = file(fileId);
-      if (Files.isDirectory(folder(fileId)) && file.state().equals(before)) {
+      if (Files.isDirectory(folders.of(fileId)) && file.state().equals(before)) {
         file.append(before, vectors);
       }
     } finally {
@@ -164,10 +136,10 @@ final class Shelf implements AutoCloseable {
   }
 
   void remove(String fileId) throws IOException {
-    ReentrantLock lock = lock(fileId);
+    ReentrantLock lock = folders.lock(fileId);
     lock.lock();
     try {
-      Path folder = folder(fileId);
+      Path folder = folders.of(fileId);
       open.forget(folder);
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {

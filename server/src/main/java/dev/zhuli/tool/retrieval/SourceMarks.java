@@ -1,101 +1,163 @@
 package dev.zhuli.tool.retrieval;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Cites where the model forgot to: a sentence that repeats what a passage says gets that passage's
  * mark before its full stop. Small models use the passages well, but mark one sentence in ten.
  *
- * <p>Nothing is held back but what ends a sentence. A sentence that bears a mark already, that is
- * short, or that says mostly other things than any passage, stays as it is. One object per answer;
- * not thread-safe.
+ * <p>A row of a Markdown table counts as one sentence, and its mark stands at the end of the last
+ * cell that holds something; its head gets none. A sentence that bears a mark already stays as it
+ * is. Nothing is held back but what may end a sentence. One object per answer; not thread-safe.
  */
-public final class SourceMarks implements Consumer<String> {
-  private static final String ENDS = "。！？；!?\n";
+final class SourceMarks implements AnswerSink {
+  private static final String ENDS = "。！？；";
 
-  /** Pairs of characters that a sentence must have, beside those of the question. */
-  private static final int LEAST_PAIRS = 3;
+  /** They end a sentence only before white space: not in 3.14, example.com, a!=b. */
+  private static final String ENDS_BEFORE_SPACE = ".!?";
 
-  /** Share of a sentence's pairs that a passage must hold. */
-  private static final double ENOUGH = 0.6;
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?<!\\p{L})(?:[a-zA-Z]|Mrs?|Ms|Dr|Prof|St|vs|cf|al|No|Nos|Fig|Inc|Ltd|Co|Corp|approx)$");
 
-  private final List<Set<String>> passages;
-  private final Set<String> asked;
+  private final Sources sources;
   private final Consumer<String> out;
+  private final StringBuilder ready = new StringBuilder();
   private final StringBuilder sentence = new StringBuilder();
 
+  /** Blanks, full stops and edges of cells, before which a mark may have to stand. */
+  private final StringBuilder held = new StringBuilder();
+
+  private boolean lineBegins = true;
+  private boolean row;
+  private boolean rowBefore;
+  private boolean afterAddress;
+
   /**
-   * @param passages in the order of their numbers
-   * @param question what of it a sentence repeats is no sign of a source
-   * @param out takes the text, piece by piece
+   * @param out takes the text, piece by piece; no piece is empty
    */
-  public SourceMarks(List<Passage> passages, String question, Consumer<String> out) {
-    this.passages = passages.stream().map(passage -> pairs(passage.text())).toList();
-    this.asked = pairs(question);
+  SourceMarks(Sources sources, Consumer<String> out) {
+    this.sources = sources;
     this.out = out;
   }
 
-  /** Takes the next piece, whose marks are whole. */
   @Override
-  public void accept(String piece) {
-    StringBuilder marked = new StringBuilder();
-    for (int i = 0; i < piece.length(); i++) {
-      char c = piece.charAt(i);
-      if (ENDS.indexOf(c) >= 0) {
-        marked.append(mark());
-        sentence.setLength(0);
-      } else {
-        sentence.append(c);
+  public void accept(Kind kind, String piece) {
+    switch (kind) {
+      case PROSE -> piece.chars().forEach(c -> prose((char) c));
+      case CODE, ADDRESS -> {
+        say(piece);
+        afterAddress = kind == Kind.ADDRESS;
       }
-      marked.append(c);
+      case BLOCK -> {
+        say(piece);
+        nextLine(false);
+      }
     }
-    if (!marked.isEmpty()) {
-      out.accept(marked.toString());
+    flush();
+  }
+
+  @Override
+  public void end() {
+    endLine();
+    flush();
+  }
+
+  private void prose(char c) {
+    if (c == '\n') {
+      endLine();
+      ready.append(c);
+    } else if (row || (lineBegins && c == '|')) {
+      inRow(c);
+    } else {
+      inText(c);
     }
   }
 
-  /** The answer is complete; its last sentence may have no full stop. */
-  public void end() {
-    String mark = mark();
-    if (!mark.isEmpty()) {
-      out.accept(mark);
+  private void inText(char c) {
+    if (ENDS.indexOf(c) >= 0) {
+      held.append(c);
+      endSentence();
+    } else if (isBlank(c)) {
+      if (isFullStop()) {
+        endSentence();
+      }
+      held.append(c);
+    } else if (ENDS_BEFORE_SPACE.indexOf(c) >= 0) {
+      held.append(c);
+    } else {
+      say(String.valueOf(c));
+      lineBegins = c == '>' && sentence.toString().replace('>', ' ').isBlank();
     }
+  }
+
+  private void inRow(char c) {
+    row = true;
+    boolean edge =
+        c == '|' && (sentence.isEmpty() || sentence.charAt(sentence.length() - 1) != '\\');
+    if (edge || isBlank(c)) {
+      held.append(c);
+    } else {
+      say(String.valueOf(c));
+    }
+  }
+
+  /** What is held back is followed by more, so that nothing ends before it. */
+  private void say(String text) {
+    sentence.append(held).append(text);
+    ready.append(held).append(text);
+    held.setLength(0);
+    lineBegins = false;
+    afterAddress = false;
+  }
+
+  private void endLine() {
+    if (row && !rowBefore) { // the table's head
+      say("");
+    } else {
+      endSentence();
+    }
+    nextLine(row);
+  }
+
+  private void nextLine(boolean wasRow) {
     sentence.setLength(0);
+    lineBegins = true;
+    rowBefore = wasRow;
+    row = false;
+  }
+
+  private void endSentence() {
+    ready.append(mark()).append(held);
+    held.setLength(0);
+    sentence.setLength(0);
+    afterAddress = false;
+  }
+
+  private boolean isFullStop() {
+    int last = held.length() - 1;
+    if (last < 0 || ENDS_BEFORE_SPACE.indexOf(held.charAt(last)) < 0) {
+      return false;
+    }
+    return !held.toString().equals(".") || !ABBREVIATION.matcher(sentence).find();
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || c == '\u00a0';
   }
 
   private String mark() {
-    Set<String> said = pairs(sentence.toString());
-    said.removeAll(asked);
-    if (said.size() < LEAST_PAIRS || sentence.indexOf("†") >= 0) {
-      return "";
-    }
-    int best = -1;
-    long most = (long) Math.ceil(said.size() * ENOUGH) - 1;
-    for (int i = 0; i < passages.size(); i++) {
-      Set<String> passage = passages.get(i);
-      long shared = said.stream().filter(passage::contains).count();
-      if (shared > most) {
-        most = shared;
-        best = i;
-      }
-    }
-    return best < 0 ? "" : Citations.mark(best + 1);
+    int source = sentence.indexOf("†") >= 0 ? 0 : sources.of(sentence.toString());
+    // Right behind an address the mark would be taken for a part of it.
+    return source == 0 ? "" : (afterAddress ? " " : "") + Citations.mark(source);
   }
 
-  /** Neighbouring letters and digits, whatever stands between them. */
-  private static Set<String> pairs(String text) {
-    Set<String> pairs = new HashSet<>();
-    int before = -1;
-    for (int c : text.codePoints().filter(Character::isLetterOrDigit).toArray()) {
-      int lower = Character.toLowerCase(c);
-      if (before >= 0) {
-        pairs.add(Character.toString(before) + Character.toString(lower));
-      }
-      before = lower;
+  private void flush() {
+    if (!ready.isEmpty()) {
+      String piece = ready.toString();
+      ready.setLength(0);
+      out.accept(piece);
     }
-    return pairs;
   }
 }

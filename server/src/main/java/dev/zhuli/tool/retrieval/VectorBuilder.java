@@ -54,23 +54,26 @@ final class VectorBuilder {
 
   private void run() {
     try {
-      for (String fileId : shelf.ids()) {
-        if (shelf.isIncomplete(fileId)) {
-          waiting.add(fileId);
-        }
-      }
+      findIncomplete();
       for (String next = waiting.take(); isOpen(); next = waiting.take()) {
         work(next);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      log.error("vectors of older documents can't be completed", e);
     } catch (EmbeddingException e) {
       log.info("no vectors are made: {}", e.getMessage());
     }
   }
 
+  private void findIncomplete() {
+    try {
+      shelf.ids().stream().filter(shelf::isIncomplete).forEach(waiting::add);
+    } catch (IOException | RuntimeException | Error e) {
+      log.error("vectors of older documents can't be completed", e);
+    }
+  }
+
+  /** Whatever one document does to it, the thread lives on for the others. */
   private void work(String fileId) throws InterruptedException {
     try {
       if (slice(fileId)) {
@@ -84,8 +87,8 @@ final class VectorBuilder {
       waiting.add(fileId);
       boolean over = closed.await(SECONDS_AFTER_FAILURE, TimeUnit.SECONDS);
       log.debug(over ? "vectors: no more tries" : "vectors: next try");
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      log.warn("vectors of {} can't be made: {}", fileId, e.toString());
+    } catch (IOException | RuntimeException | Error e) {
+      log.warn("vectors of {} can't be made; its words can be searched", fileId, e);
     }
   }
 

@@ -8,6 +8,9 @@ import dev.zhuli.http.Form;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
 import dev.zhuli.testkit.Script;
+import dev.zhuli.tool.attachment.FileRemoval;
+import dev.zhuli.tool.retrieval.PageText;
+import dev.zhuli.tool.retrieval.Retrieval;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -223,6 +226,17 @@ class AttachmentsTest {
     assertThat(system()).contains("《巨著.txt》很长，只读入了一部分");
     Answer content = server.send(server.get("/api/paas/v4/files/" + file + "/content"));
     assertThat(content.json().path("content").asString()).endsWith("cut off here]");
+  }
+
+  @Test
+  void anIndexWhoseFileIsGoneIsSwept() throws Exception {
+    Retrieval retrieval = server.bean(Retrieval.class);
+    String kept = upload("手册.txt", "第一条 应当遵守纪律。\n".repeat(1_000), "assistant");
+    server.ask(attaching(question("第一条说什么？"), kept));
+    retrieval.index("file-gone", "旧.txt", List.of(new PageText(1, "", "旧的内容")));
+    assertThat(retrieval.ids()).contains(kept, "file-gone");
+    server.bean(FileRemoval.class).sweep();
+    assertThat(retrieval.ids()).contains(kept).doesNotContain("file-gone");
   }
 
   private static int artifacts() {

@@ -197,6 +197,17 @@ class FindAndExportTest {
   }
 
   @Test
+  void anAnswerInTheWrongLanguageThatBreaksOffReachesClientAndConversation() {
+    String half = "长城是中国古代最伟大的防御工程之一，全长两万多公里，今天的";
+    server.upstream().reply(Script.text(half).breakOff());
+    ObjectNode body = question("长城有多长？").put("stream", true);
+    body.putObject("extra_parameters").putObject("translate").put("to", "en");
+    Answer answer = server.ask(body);
+    assertThat(answer.body()).contains(half).contains("1234");
+    assertThat(ids(find("防御工程"))).hasSize(1);
+  }
+
+  @Test
   void anAnswerInTheRightLanguageIsStreamedAsItComes() {
     server.upstream().reply(Script.text("The Great Wall ", "is very long, ", "see 长城."));
     ObjectNode body = question("长城有多长？").put("stream", true);

@@ -2,8 +2,10 @@ package dev.zhuli.tool.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhuli.tool.retrieval.AnswerSink.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class CitationsTest {
         "【1‡source】;【1†source】"
       })
   void marksArePutRightHoweverTheTextIsCut(String said, String wanted) {
-    assertThat(Citations.clean(said, 3)).isEqualTo(wanted);
+    assertThat(heard(said)).isEqualTo(wanted);
     assertThat(heard(said.split(""))).isEqualTo(wanted);
     for (int first = 0; first <= said.length(); first++) {
       for (int second = first; second <= said.length(); second++) {
@@ -45,37 +47,60 @@ class CitationsTest {
 
   private static String heard(String... pieces) {
     List<String> out = new ArrayList<>();
-    Citations citations = new Citations(3, out::add);
+    Citations citations = new Citations(3, to(out::add));
     for (String piece : pieces) {
-      citations.accept(piece);
+      citations.accept(Kind.PROSE, piece);
     }
     citations.end();
     assertThat(out).doesNotContain("");
     return String.join("", out);
   }
 
+  private static AnswerSink to(Consumer<String> out) {
+    return new AnswerSink() {
+      @Override
+      public void accept(Kind kind, String piece) {
+        out.accept(piece);
+      }
+
+      @Override
+      public void end() {}
+    };
+  }
+
+  @Test
+  void whatIsNoProseIsPassedOnInItsPlace() {
+    StringBuilder out = new StringBuilder();
+    Citations citations = new Citations(3, to(out::append));
+    citations.accept(Kind.PROSE, "甲【2");
+    citations.accept(Kind.CODE, "`【1】`");
+    citations.accept(Kind.PROSE, "】【2】");
+    citations.end();
+    assertThat(out).hasToString("甲【2`【1】`】【2†source】");
+  }
+
   @Test
   void onlyWhatMayBeAMarkIsHeldBack() {
     StringBuilder out = new StringBuilder();
-    Citations citations = new Citations(2, out::append);
-    citations.accept("数组a[");
+    Citations citations = new Citations(2, to(out::append));
+    citations.accept(Kind.PROSE, "数组a[");
     assertThat(out).hasToString("数组a");
-    citations.accept("i]和【");
+    citations.accept(Kind.PROSE, "i]和【");
     assertThat(out).hasToString("数组a[i]和");
-    citations.accept("注");
+    citations.accept(Kind.PROSE, "注");
     assertThat(out).hasToString("数组a[i]和【注");
-    citations.accept("】[12");
+    citations.accept(Kind.PROSE, "】[12");
     assertThat(out).hasToString("数组a[i]和【注】");
-    citations.accept("]");
+    citations.accept(Kind.PROSE, "]");
     assertThat(out).hasToString("数组a[i]和【注】[12]");
-    citations.accept("【1†" + "长".repeat(200));
+    citations.accept(Kind.PROSE, "【1†" + "长".repeat(200));
     assertThat(out.toString()).endsWith("长");
   }
 
   @Test
   void itIsKnownWhatWasCited() {
-    Citations citations = new Citations(5, _ -> {});
-    citations.accept("甲【3】乙【1†source】丙【3】丁【9】");
+    Citations citations = new Citations(5, to(_ -> {}));
+    citations.accept(Kind.PROSE, "甲【3】乙【1†source】丙【3】丁【9】");
     citations.end();
     assertThat(citations.cited()).containsExactly(1, 3);
   }

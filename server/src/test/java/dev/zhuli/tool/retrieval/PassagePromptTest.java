@@ -66,6 +66,10 @@ class PassagePromptTest {
             List.of(passage("很长的名字".repeat(50) + "终稿.docx", 1, "", "文")), String::length, 1_000);
     String mark = prompt.text().lines().filter(line -> line.startsWith("【1†很")).findFirst().get();
     assertThat(mark).endsWith("终稿.docx 第1页】").hasSizeLessThan(80);
-    assertThat(Citations.clean("甲" + mark, 1)).isEqualTo("甲【1†source】");
+    StringBuilder answer = new StringBuilder();
+    CitedAnswer cited = new CitedAnswer(prompt.passages(), "", answer::append);
+    cited.accept("甲" + mark);
+    cited.end();
+    assertThat(answer).hasToString("甲【1†source】");
   }
 }

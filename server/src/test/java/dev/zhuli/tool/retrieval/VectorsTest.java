@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class VectorsTest {
@@ -26,7 +28,7 @@ class VectorsTest {
   @TempDir private Path folder;
 
   /** Two directions: animals and the rest. Hands out vectors as far as it is let. */
-  private static final class TwoWays implements Embedder {
+  private static class TwoWays implements Embedder {
     final Semaphore allowed = new Semaphore(0);
     final AtomicInteger made = new AtomicInteger();
 
@@ -137,6 +139,40 @@ class VectorsTest {
       retrieval.index("f", "文", PAGES);
       assertThat(retrieval.search(List.of("f"), "睡觉", 1).getFirst().page()).isEqualTo(70);
     }
+  }
+
+  /**
+   * An error of memory, or a fault of a library: the next document has its vectors nevertheless.
+   */
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, UnsupportedOperationException.class})
+  void aDocumentThatCanNotBeDoneDoesNotKeepTheOthersFromTheirVectors(
+      Class<? extends Throwable> fault) throws Exception {
+    TwoWays embedder =
+        new TwoWays() {
+          @Override
+          public float[][] embed(List<String> texts) throws InterruptedException {
+            if (texts.getFirst().contains("坏")) {
+              throwAny(fault);
+            }
+            return super.embed(texts);
+          }
+        };
+    embedder.allowed.release(1_000);
+    try (Retrieval retrieval = open(embedder)) {
+      retrieval.index("bad", "文", List.of(new PageText(1, "", "坏文件讲的是税务。")));
+      retrieval.index("f", "文", PAGES);
+      await(retrieval, 1);
+      assertThat(retrieval.progress("bad")).isZero();
+      assertThat(retrieval.search(List.of("bad"), "税务", 1)).hasSize(1);
+    }
+  }
+
+  private static void throwAny(Class<? extends Throwable> fault) {
+    if (fault == OutOfMemoryError.class) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+    throw new UnsupportedOperationException("a kind of tensor");
   }
 
   @Test
