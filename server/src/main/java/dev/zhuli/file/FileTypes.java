@@ -4,7 +4,6 @@ import dev.zhuli.file.FileRefusedException.Why;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -16,29 +15,6 @@ import org.apache.tika.mime.MediaType;
  * many that are text.
  */
 public final class FileTypes {
-  private static final Set<String> EXECUTABLES =
-      Set.of(
-          "application/x-msdownload",
-          "application/x-dosexec",
-          "application/x-ms-installer",
-          "application/x-executable",
-          "application/x-sharedlib",
-          "application/x-object",
-          "application/x-elf",
-          "application/x-coredump",
-          "application/x-mach-o",
-          "application/x-mach-o-executable",
-          "application/java-vm",
-          "application/java-archive",
-          "application/vnd.android.package-archive",
-          "application/x-dex",
-          "application/wasm",
-          "application/x-rpm",
-          "application/x-debian-package",
-          "application/x-archive",
-          "application/x-ms-shortcut",
-          "application/vnd.ms-cab-compressed");
-
   /** Endings whose content is of one kind; the value is the kind's beginning. */
   private static final Map<String, String> BINARY =
       Map.ofEntries(
@@ -58,9 +34,7 @@ public final class FileTypes {
           Map.entry("xls", OfficeKinds.XLS),
           Map.entry("ppt", OfficeKinds.PPT),
           Map.entry("mp3", "audio/mpeg"),
-          Map.entry("wav", "audio/"),
-          Map.entry("exe", "application/x-msdownload"),
-          Map.entry("dll", "application/x-msdownload"));
+          Map.entry("wav", "audio/"));
 
   private static final Map<String, String> TEXT =
       Map.ofEntries(
@@ -83,29 +57,34 @@ public final class FileTypes {
   /**
    * The media type of a file.
    *
-   * @throws FileRefusedException for programs, and for contents that contradict the name's ending
+   * @throws FileRefusedException for programs, for containers that are damaged, and for contents
+   *     that contradict the name's ending
    */
   public String of(Path file, String name) throws IOException, FileRefusedException {
-    String found = detect(file, name);
-    String base = found.replaceAll(";.*", "");
-    if (EXECUTABLES.contains(base) || base.startsWith("application/x-mach-o")) {
-      throw new FileRefusedException(Why.EXECUTABLE, base);
-    }
-    String ending = FileNames.ending(name);
-    String kind = OfficeKinds.of(file, base);
-    if (OfficeKinds.isProgram(kind)) {
+    String kind = kind(file, name);
+    if (Programs.isKind(kind)) {
       throw new FileRefusedException(Why.EXECUTABLE, kind);
     }
+    String ending = FileNames.ending(name);
     String wanted = BINARY.get(ending);
     if (wanted != null) {
       return checked(kind.startsWith(wanted), kind);
     }
-    boolean text = isText(kind);
-    if (TEXT.containsKey(ending)) {
-      checked(text, kind);
-      return TEXT.get(ending);
+    String text = TEXT.get(ending);
+    if (text != null) {
+      checked(isText(kind), kind);
+      return text;
     }
     return kind;
+  }
+
+  private String kind(Path file, String name) throws IOException, FileRefusedException {
+    String found = detect(file, name).replaceAll(";.*", "");
+    try {
+      return Programs.isKind(found) ? found : OfficeKinds.of(file, found);
+    } catch (BrokenContainerException e) {
+      throw new FileRefusedException(Why.DAMAGED, e);
+    }
   }
 
   private static String checked(boolean right, String kind) throws FileRefusedException {

@@ -105,6 +105,7 @@ class FileController {
       case EMPTY -> refused(FileFault.EMPTY, e.detail());
       case EXECUTABLE -> refused(FileFault.EXECUTABLE, e.detail());
       case CONTRADICTS_NAME -> refused(FileFault.CONTRADICTS_NAME, e.detail());
+      case DAMAGED -> refused(FileFault.DAMAGED, e.detail());
       case QUOTA -> refused(FileFault.QUOTA, e.detail());
     };
   }
