@@ -4,6 +4,7 @@ import dev.zhuli.file.FileRefusedException.Why;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -52,6 +53,18 @@ public final class FileTypes {
           Map.entry("yml", "application/yaml"),
           Map.entry("svg", "image/svg+xml"));
 
+  private static final String PLAIN = "text/plain";
+
+  /** Endings of source code; it is plain text, whatever else a system would do with the file. */
+  private static final Set<String> SOURCE =
+      Set.of(
+          "sh", "bash", "zsh", "py", "js", "mjs", "java", "c", "h", "cc", "cpp", "hpp", "go", "rs",
+          "rb", "pl", "php", "sql");
+
+  /** What Tika calls source code that systems may run when it is opened. */
+  private static final Set<String> SCRIPTS =
+      Set.of("application/x-sh", "application/x-bat", "text/javascript", "text/x-vbscript");
+
   private final TikaConfig tika = TikaConfig.getDefaultConfig();
 
   /**
@@ -62,20 +75,23 @@ public final class FileTypes {
    */
   public String of(Path file, String name) throws IOException, FileRefusedException {
     String kind = kind(file, name);
-    if (Programs.isKind(kind)) {
+    if (Programs.isKind(kind) || Programs.isScriptWithPayload(file)) {
       throw new FileRefusedException(Why.EXECUTABLE, kind);
+    }
+    if (Programs.isName(name)) {
+      throw new FileRefusedException(Why.EXECUTABLE, name);
     }
     String ending = FileNames.ending(name);
     String wanted = BINARY.get(ending);
     if (wanted != null) {
       return checked(kind.startsWith(wanted), kind);
     }
-    String text = TEXT.get(ending);
+    String text = SOURCE.contains(ending) ? PLAIN : TEXT.get(ending);
     if (text != null) {
       checked(isText(kind), kind);
       return text;
     }
-    return kind;
+    return SCRIPTS.contains(kind) ? PLAIN : kind;
   }
 
   private String kind(Path file, String name) throws IOException, FileRefusedException {

@@ -15,9 +15,10 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs are refused however they are dressed up. */
+/** Programs are refused however they are dressed up; source code is text. */
 class ProgramsTest {
   private static final byte[] JAR = Zips.of("META-INF/MANIFEST.MF", "A.class");
 
@@ -81,6 +82,62 @@ class ProgramsTest {
     assertThat(types.of(write(both), "文件.pdf")).isEqualTo("application/pdf");
     assertThat(types.of(write(Zips.of("src/A.java", "A.class")), "作业.zip"))
         .isEqualTo("application/zip");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "清理.bat",
+        "a.CMD",
+        "a.ps1",
+        "a.vbs",
+        "a.vbe",
+        "a.wsf",
+        "a.hta",
+        "a.com",
+        "a.scr",
+        "a.pif",
+        "a.exe",
+        "a.msi",
+        "a.bat.",
+        "a.txt.bat . ."
+      })
+  void windowsCommandFilesAreProgramsByName(String name) throws IOException {
+    assertProgram(name, "@echo off\r\ndel *.*\r\n".getBytes(UTF_8));
+    assertProgram(name, "第一行".getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "启动.sh, #!/bin/sh",
+    "启动, #!/bin/sh",
+    "a.py, #!/usr/bin/env python3",
+    "a.py, print('你好')",
+    "a.js, console.log('你好')",
+    "a.mjs, export default 1",
+    "a.rs, fn main() {}",
+    "a.c, #include <stdio.h>",
+    "a.txt, @echo off",
+    "脚本, @echo off"
+  })
+  void sourceCodeIsPlainText(String name, String line) throws Exception {
+    byte[] content = (line + "\necho 你好\n").getBytes(UTF_8);
+    assertThat(types.of(write(content), name)).isEqualTo("text/plain");
+  }
+
+  @Test
+  void sourceCodeThatIsNoneContradictsItsName() {
+    byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(ISO_8859_1);
+    assertThatThrownBy(() -> types.of(write(gif), "a.py"))
+        .isInstanceOfSatisfying(
+            FileRefusedException.class, e -> assertThat(e.why()).isEqualTo(Why.CONTRADICTS_NAME));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"install.sh", "install.run", "install", "说明.txt"})
+  void aScriptThatUnpacksItselfIsAProgram(String name) throws IOException {
+    String script = "#!/bin/sh\ntail -n +3 \"$0\" | gunzip | sh\nexit\n" + "# \n".repeat(10_000);
+    assertProgram(name, Zips.joined(script.getBytes(UTF_8), new byte[] {0x1f, (byte) 0x8b, 8, 0}));
   }
 
   private void assertProgram(String name, byte[] content) throws IOException {
