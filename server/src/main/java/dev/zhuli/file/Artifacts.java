@@ -5,6 +5,7 @@ import dev.zhuli.id.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,9 +104,20 @@ public final class Artifacts {
     return store.find(id);
   }
 
-  /** The content as a file of this machine, to be read only. */
-  public Path content(Artifact artifact) throws IOException {
-    return blobs.local(artifact.id());
+  /**
+   * The content as a file of this machine, to be read only.
+   *
+   * @throws NoSuchFileException when there is none
+   * @throws UncheckedIOException when it can't be looked for
+   */
+  public Path content(Artifact artifact) throws NoSuchFileException {
+    try {
+      return blobs.local(artifact.id());
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void delete(Artifact artifact) {

@@ -9,4 +9,11 @@ public final class BrokenArtifactException extends RuntimeException {
   BrokenArtifactException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Throws it, unless something holds that must. */
+  static void unless(boolean so, String otherwise) {
+    if (!so) {
+      throw new BrokenArtifactException(otherwise);
+    }
+  }
 }

@@ -11,6 +11,8 @@ public final class FileRefusedException extends Exception {
     EXECUTABLE,
     /** The content is something else than the name's ending says. */
     CONTRADICTS_NAME,
+    /** A container that is cut short, or has more in it than is looked at. */
+    DAMAGED,
     /** The detail is the limit in bytes. */
     TOO_LARGE,
     /** The tenant has as much as it may have. */
@@ -24,6 +26,12 @@ public final class FileRefusedException extends Exception {
     super(why + ": " + detail);
     this.why = why;
     this.detail = detail;
+  }
+
+  FileRefusedException(Why why, Exception cause) {
+    super(why + ": " + cause.getMessage(), cause);
+    this.why = why;
+    this.detail = String.valueOf(cause.getMessage());
   }
 
   public Why why() {

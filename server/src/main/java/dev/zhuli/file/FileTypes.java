@@ -16,29 +16,6 @@ import org.apache.tika.mime.MediaType;
  * many that are text.
  */
 public final class FileTypes {
-  private static final Set<String> EXECUTABLES =
-      Set.of(
-          "application/x-msdownload",
-          "application/x-dosexec",
-          "application/x-ms-installer",
-          "application/x-executable",
-          "application/x-sharedlib",
-          "application/x-object",
-          "application/x-elf",
-          "application/x-coredump",
-          "application/x-mach-o",
-          "application/x-mach-o-executable",
-          "application/java-vm",
-          "application/java-archive",
-          "application/vnd.android.package-archive",
-          "application/x-dex",
-          "application/wasm",
-          "application/x-rpm",
-          "application/x-debian-package",
-          "application/x-archive",
-          "application/x-ms-shortcut",
-          "application/vnd.ms-cab-compressed");
-
   /** Endings whose content is of one kind; the value is the kind's beginning. */
   private static final Map<String, String> BINARY =
       Map.ofEntries(
@@ -58,9 +35,7 @@ public final class FileTypes {
           Map.entry("xls", OfficeKinds.XLS),
           Map.entry("ppt", OfficeKinds.PPT),
           Map.entry("mp3", "audio/mpeg"),
-          Map.entry("wav", "audio/"),
-          Map.entry("exe", "application/x-msdownload"),
-          Map.entry("dll", "application/x-msdownload"));
+          Map.entry("wav", "audio/"));
 
   private static final Map<String, String> TEXT =
       Map.ofEntries(
@@ -78,34 +53,54 @@ public final class FileTypes {
           Map.entry("yml", "application/yaml"),
           Map.entry("svg", "image/svg+xml"));
 
+  private static final String PLAIN = "text/plain";
+
+  /** Endings of source code; it is plain text, whatever else a system would do with the file. */
+  private static final Set<String> SOURCE =
+      Set.of(
+          "sh", "bash", "zsh", "py", "js", "mjs", "java", "c", "h", "cc", "cpp", "hpp", "go", "rs",
+          "rb", "pl", "php", "sql");
+
+  /** What Tika calls source code that systems may run when it is opened. */
+  private static final Set<String> SCRIPTS =
+      Set.of("application/x-sh", "application/x-bat", "text/javascript", "text/x-vbscript");
+
   private final TikaConfig tika = TikaConfig.getDefaultConfig();
 
   /**
    * The media type of a file.
    *
-   * @throws FileRefusedException for programs, and for contents that contradict the name's ending
+   * @throws FileRefusedException for programs, for containers that are damaged, and for contents
+   *     that contradict the name's ending
    */
   public String of(Path file, String name) throws IOException, FileRefusedException {
-    String found = detect(file, name);
-    String base = found.replaceAll(";.*", "");
-    if (EXECUTABLES.contains(base) || base.startsWith("application/x-mach-o")) {
-      throw new FileRefusedException(Why.EXECUTABLE, base);
-    }
-    String ending = FileNames.ending(name);
-    String kind = OfficeKinds.of(file, base);
-    if (OfficeKinds.isProgram(kind)) {
+    String kind = kind(file, name);
+    if (Programs.isKind(kind) || Programs.isScriptWithPayload(file)) {
       throw new FileRefusedException(Why.EXECUTABLE, kind);
     }
+    if (Programs.isName(name)) {
+      throw new FileRefusedException(Why.EXECUTABLE, name);
+    }
+    String ending = FileNames.ending(name);
     String wanted = BINARY.get(ending);
     if (wanted != null) {
       return checked(kind.startsWith(wanted), kind);
     }
-    boolean text = isText(kind);
-    if (TEXT.containsKey(ending)) {
-      checked(text, kind);
-      return TEXT.get(ending);
+    String text = SOURCE.contains(ending) ? PLAIN : TEXT.get(ending);
+    if (text != null) {
+      checked(isText(kind), kind);
+      return text;
     }
-    return kind;
+    return SCRIPTS.contains(kind) ? PLAIN : kind;
+  }
+
+  private String kind(Path file, String name) throws IOException, FileRefusedException {
+    String found = detect(file, name).replaceAll(";.*", "");
+    try {
+      return Programs.isKind(found) ? found : OfficeKinds.of(file, found);
+    } catch (BrokenContainerException e) {
+      throw new FileRefusedException(Why.DAMAGED, e);
+    }
   }
 
   private static String checked(boolean right, String kind) throws FileRefusedException {

@@ -4,7 +4,9 @@ import dev.zhuli.file.FileRefusedException.Why;
 import dev.zhuli.file.FileStore.Quota;
 import dev.zhuli.id.Ids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +14,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes uploads in, and gives them back. */
 public final class Uploads {
+  private static final Logger log = LoggerFactory.getLogger(Uploads.class);
   private static final Duration KEPT_BY_THEN = Duration.ofHours(1);
 
   private final FileStore store;
@@ -43,41 +48,48 @@ public final class Uploads {
     return limits;
   }
 
-  /** Where an upload is written before it is taken. */
-  public Path draft() throws IOException {
-    return blobs.draft();
+  /** What was uploaded. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(Path draft) throws IOException;
   }
 
   /**
    * Checks an uploaded file and keeps it. After it returns, nothing of it is lost.
    *
    * @param name as the caller gave it
-   * @param content a {@link #draft}; it is gone afterwards, whatever happens
+   * @throws UncheckedIOException when it can't be written
    */
-  public StoredFile take(String tenant, String name, String purpose, Path content)
-      throws IOException, FileRefusedException {
+  public StoredFile take(String tenant, String name, String purpose, Content content)
+      throws FileRefusedException {
     try {
-      StoredFile file = checked(tenant, FileNames.clean(name), purpose, content);
-      blobs.take(file.id(), content);
-      if (!added(file)) {
-        throw new FileRefusedException(Why.QUOTA, String.valueOf(limits.tenant().bytes()));
+      Path draft = blobs.draft();
+      try {
+        content.writeTo(draft);
+        StoredFile file = checked(tenant, FileNames.clean(name), purpose, draft);
+        blobs.take(file.id(), draft);
+        add(file);
+        return file;
+      } finally {
+        Files.deleteIfExists(draft);
       }
-      return file;
-    } finally {
-      Files.deleteIfExists(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private boolean added(StoredFile file) throws IOException {
+  private void add(StoredFile file) throws FileRefusedException {
     boolean added = false;
     try {
       added = store.add(file, limits.tenant());
     } finally {
       if (!added) {
-        blobs.delete(file.id());
+        drop(file.id());
       }
     }
-    return added;
+    if (!added) {
+      throw new FileRefusedException(Why.QUOTA, String.valueOf(limits.tenant().bytes()));
+    }
   }
 
   private StoredFile checked(String tenant, String name, String purpose, Path content)
@@ -109,18 +121,41 @@ public final class Uploads {
     return store.list(tenant, page);
   }
 
-  /** The content as a file of this machine, to be read only. */
-  public Path content(StoredFile file) throws IOException {
-    return blobs.local(file.id());
+  /**
+   * The content as a file of this machine, to be read only.
+   *
+   * @throws NoSuchFileException when the file was deleted meanwhile
+   * @throws UncheckedIOException when the content is lost
+   */
+  public Path content(StoredFile file) throws NoSuchFileException {
+    try {
+      return blobs.local(file.id());
+    } catch (NoSuchFileException e) {
+      if (store.find(file.tenant(), file.id()).isEmpty()) {
+        throw e;
+      }
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** False when the tenant has no such file. */
-  public boolean delete(String tenant, String id) throws IOException {
+  public boolean delete(String tenant, String id) {
     if (!store.delete(tenant, id)) {
       return false;
     }
-    blobs.delete(id);
+    drop(id);
     return true;
+  }
+
+  /** Nothing is known of it any more: if it can't be deleted now, it is swept later. */
+  private void drop(String id) {
+    try {
+      blobs.delete(id);
+    } catch (IOException e) {
+      log.warn("The content of file {} stays until it is swept", id, e);
+    }
   }
 
   /** Drops contents that belong to no file: what a process leaves that dies in an upload. */

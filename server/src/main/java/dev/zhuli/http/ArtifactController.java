@@ -7,8 +7,8 @@ import dev.zhuli.file.ArtifactLinks;
 import dev.zhuli.file.Artifacts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,14 +33,10 @@ class ArtifactController {
             .admitted(ticket)
             .flatMap(artifacts::find)
             .orElseThrow(() -> new ApiException(new ApiError.NotFound(ApiError.Kind.ARTIFACT)));
-    response.setHeader("Cache-Control", "private, max-age=3600, immutable");
-    ContentWriter.write(
-        response, artifact.mediaType(), artifact.name(), artifact.bytes(), content(artifact));
-  }
-
-  private Path content(Artifact artifact) throws IOException {
-    try {
-      return artifacts.content(artifact);
+    try (InputStream content = ContentWriter.open(artifacts.content(artifact))) {
+      response.setHeader("Cache-Control", "private, max-age=3600, immutable");
+      ContentWriter.write(
+          response, artifact.mediaType(), artifact.name(), artifact.bytes(), content);
     } catch (NoSuchFileException e) {
       throw new ApiException(new ApiError.NotFound(ApiError.Kind.ARTIFACT), e);
     }

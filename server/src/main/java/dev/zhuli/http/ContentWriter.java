@@ -2,8 +2,11 @@ package dev.zhuli.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.http.ContentDisposition;
@@ -21,10 +24,27 @@ public final class ContentWriter {
   private ContentWriter() {}
 
   /**
+   * Opens a content, before anything is told of it: an error carries none of its headers.
+   *
+   * @throws NoSuchFileException when it is gone
+   * @throws UncheckedIOException when the storage can't read it
+   */
+  public static InputStream open(Path content) throws NoSuchFileException {
+    try {
+      return Files.newInputStream(content);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * @param name told as the name to save it under, in any script
+   * @throws IOException when the client has gone
    */
   public static void write(
-      HttpServletResponse response, String mediaType, String name, long bytes, Path content)
+      HttpServletResponse response, String mediaType, String name, long bytes, InputStream content)
       throws IOException {
     boolean text = mediaType.startsWith("text/");
     boolean shown = text || mediaType.startsWith("image/") || SHOWN.contains(mediaType);
@@ -38,6 +58,6 @@ public final class ContentWriter {
     response.setHeader("Content-Security-Policy", NOTHING_RUNS);
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("Referrer-Policy", "no-referrer");
-    Files.copy(content, response.getOutputStream());
+    content.transferTo(response.getOutputStream());
   }
 }

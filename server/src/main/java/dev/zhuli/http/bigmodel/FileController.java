@@ -24,6 +24,8 @@ import dev.zhuli.tool.document.UnreadableDocumentException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,9 +90,12 @@ class FileController {
     // A tenant's own, since who sends slowly could keep a common place for ever.
     try (Shares.Share _ = receiving.take(tenant)) {
       UploadReader.Upload upload = reader.read(request);
-      Path draft = uploads.draft();
-      upload.file().write(draft.toString());
-      return Described.of(uploads.take(tenant, upload.name(), upload.purpose(), draft));
+      return Described.of(
+          uploads.take(
+              tenant,
+              upload.name(),
+              upload.purpose(),
+              draft -> upload.file().write(draft.toString())));
     } catch (FileRefusedException e) {
       throw new ApiException(refused(e), e);
     }
@@ -102,6 +107,7 @@ class FileController {
       case EMPTY -> refused(FileFault.EMPTY, e.detail());
       case EXECUTABLE -> refused(FileFault.EXECUTABLE, e.detail());
       case CONTRADICTS_NAME -> refused(FileFault.CONTRADICTS_NAME, e.detail());
+      case DAMAGED -> refused(FileFault.DAMAGED, e.detail());
       case QUOTA -> refused(FileFault.QUOTA, e.detail());
     };
   }
@@ -164,9 +170,13 @@ class FileController {
 
   @DeleteMapping("/api/paas/v4/files/{id}")
   Deleted delete(@PathVariable("id") String id, HttpServletRequest request)
-      throws IOException, InterruptedException {
-    if (!removal.remove(Callers.of(request).tenant(), id)) {
-      throw notFound(null);
+      throws InterruptedException {
+    try {
+      if (!removal.remove(Callers.of(request).tenant(), id)) {
+        throw notFound(null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return new Deleted(id, true, "file");
   }
@@ -194,8 +204,10 @@ class FileController {
       if (file.purpose().equals(EXTRACT)) {
         response.setContentType("application/json");
         response.getOutputStream().write(json.writeValueAsBytes(extracted(file)));
-      } else {
-        ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), content);
+        return;
+      }
+      try (InputStream in = ContentWriter.open(content)) {
+        ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), in);
       }
     } catch (NoSuchFileException e) {
       throw notFound(e);

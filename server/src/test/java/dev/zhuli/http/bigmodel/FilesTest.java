@@ -115,6 +115,20 @@ class FilesTest {
     Answer contradiction = upload("照片.png", TEXT, "assistant");
     assertRefused(contradiction, 400, "1214");
     assertThat(contradiction.json().at("/error/message").asString()).contains("扩展名");
+    Answer cut = upload("表.xlsx", new byte[] {'P', 'K', 3, 4, 20, 0}, "assistant");
+    assertRefused(cut, 400, "1214");
+    assertThat(cut.json().at("/error/message").asString()).contains("已损坏");
+  }
+
+  @Test
+  void commandFilesAreRefusedAndSourceCodeComesBackAsTextThatNothingRuns() {
+    byte[] script = "#!/bin/sh\necho 你好\n".getBytes(StandardCharsets.UTF_8);
+    assertRefused(upload("清理.bat", script, "assistant"), 400, "1214");
+    String id = upload("启动.sh", script, "assistant").json().path("id").asString();
+    Answer content = get("/" + id + "/content");
+    assertThat(content.body()).isEqualTo(new String(script, StandardCharsets.UTF_8));
+    assertThat(content.header("content-type")).startsWith("text/plain");
+    assertThat(content.header("x-content-type-options")).isEqualTo("nosniff");
   }
 
   @Test

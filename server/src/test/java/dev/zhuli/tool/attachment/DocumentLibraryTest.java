@@ -103,11 +103,7 @@ class DocumentLibraryTest {
     StoredFile scan = upload("秘密.png", png());
     PictureReader deleting =
         picture -> {
-          try {
-            uploads.delete("t", scan.id());
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
+          uploads.delete("t", scan.id());
           return "秘密";
         };
     try (Documents documents = new Documents(DocumentLimits.defaults(), deleting)) {
@@ -142,9 +138,7 @@ class DocumentLibraryTest {
   }
 
   private StoredFile upload(String name, byte[] content) throws Exception {
-    Path draft = uploads.draft();
-    Files.write(draft, content);
-    return uploads.take("t", name, "assistant", draft);
+    return uploads.take("t", name, "assistant", draft -> Files.write(draft, content));
   }
 
   private static byte[] png() throws Exception {
