@@ -7,10 +7,13 @@ import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,17 +52,14 @@ public final class AttachedDocuments {
       int budget,
       ToIntFunction<String> tokens)
       throws InterruptedException {
-    Map<StoredFile, Document> read = new LinkedHashMap<>();
-    StringBuilder unread = new StringBuilder();
-    for (StoredFile file : files.ofConversation(tenant, conversationId)) {
-      if (!file.isPicture()) { // those stand in the messages
-        read(file, read, unread);
-      }
-    }
+    List<String> faults = new ArrayList<>();
+    Map<StoredFile, Document> read = read(tenant, conversationId, _ -> true, faults);
+    String unread =
+        faults.stream().map(fault -> "用户上传的" + fault + "请如实告诉用户。\n").collect(Collectors.joining());
     if (read.isEmpty()) {
-      return unread.isEmpty() ? Material.NONE : new Material(unread.toString().strip(), List.of());
+      return unread.isEmpty() ? Material.NONE : new Material(unread.strip(), List.of());
     }
-    int left = budget - tokens.applyAsInt(unread.toString());
+    int left = budget - tokens.applyAsInt(unread);
     Material found = whole(read, left, tokens);
     if (found == null) {
       found = passages(read, question, left, tokens);
@@ -67,14 +67,31 @@ public final class AttachedDocuments {
     return new Material((unread + found.text()).strip(), found.passages());
   }
 
-  private void read(StoredFile file, Map<StoredFile, Document> read, StringBuilder unread)
+  /**
+   * The documents of a conversation, in the order in which they came.
+   *
+   * @param unread takes a sentence for each that can't be read
+   */
+  Map<StoredFile, Document> read(
+      String tenant, String conversationId, Predicate<StoredFile> wanted, List<String> unread)
+      throws InterruptedException {
+    Map<StoredFile, Document> read = new LinkedHashMap<>();
+    for (StoredFile file : files.ofConversation(tenant, conversationId)) {
+      if (!file.isPicture() && wanted.test(file)) { // pictures stand in the messages
+        read(file, read, unread);
+      }
+    }
+    return read;
+  }
+
+  private void read(StoredFile file, Map<StoredFile, Document> read, List<String> unread)
       throws InterruptedException {
     try {
       read.put(file, library.document(file));
     } catch (UnreadableDocumentException e) {
       log.info("File {} can't be read: {}", file.id(), e.reason());
-      unread.append("用户上传的文件《").append(file.name()).append("》读不出来：");
-      unread.append(DocumentFaults.inChinese(e.reason())).append("。请如实告诉用户。\n");
+      String why = DocumentFaults.inChinese(e.reason());
+      unread.add("文件《" + file.name() + "》读不出来：" + why + "。");
     } catch (UncheckedIOException e) {
       log.warn("File {} is gone", file.id(), e);
     }
