@@ -4,6 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ public interface Turn {
    * @return {@link Material#NONE} where there are none
    */
   Material material(int tokens) throws InterruptedException;
+
+  /**
+   * What the user attached, for an assistant that works on the texts themselves.
+   *
+   * @param earlier whether the documents of earlier turns belong to it, too
+   */
+  Attached attached(boolean earlier) throws InterruptedException;
 
   /** The conversation before the newest message, whole, oldest first. */
   List<ChatMessage> history();

@@ -10,6 +10,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,15 @@ record RunTurn(
             question().text(),
             tokens,
             text -> model.countTokens(List.of(ChatMessage.user(text))));
+  }
+
+  @Override
+  public Attached attached(boolean earlier) throws InterruptedException {
+    return sources.attached(
+        conversation,
+        newest.getLast(),
+        file -> earlier || request.files().contains(file.id()),
+        model.info());
   }
 
   @Override

@@ -1,13 +1,18 @@
 package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
+import dev.zhuli.conversation.Conversation;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.Model;
+import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.AttachedDocuments;
+import dev.zhuli.tool.attachment.AttachedTexts;
 import dev.zhuli.tool.attachment.PictureIntake;
 import dev.zhuli.tool.attachment.PictureView;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a turn's files and pictures come from. */
@@ -38,5 +43,13 @@ public record TurnSources(
                 .filter(StoredFile::isPicture)
                 .toList();
     return intake.take(caller.tenant(), conversationId, first, messages, pictures);
+  }
+
+  /** What the user attached, with those of the conversation's documents that are wanted. */
+  Attached attached(
+      Conversation conversation, ChatMessage newest, Predicate<StoredFile> wanted, Model.Info model)
+      throws InterruptedException {
+    return new AttachedTexts(documents, view)
+        .of(conversation.tenant(), conversation.id(), newest, wanted, model);
   }
 }

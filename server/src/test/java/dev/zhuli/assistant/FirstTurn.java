@@ -4,7 +4,9 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,25 +18,45 @@ public record FirstTurn(
     Sampling sampling,
     List<ToolSpec> functions,
     @Nullable Translation translation,
-    Material attached)
+    Material said,
+    Attached attached)
     implements Turn {
 
   public static FirstTurn of(Model model, String question) {
     return new FirstTurn(
-        model, ChatMessage.user(question), Sampling.GREEDY, List.of(), null, Material.NONE);
+        model,
+        ChatMessage.user(question),
+        Sampling.GREEDY,
+        List.of(),
+        null,
+        Material.NONE,
+        Attached.nothing(question));
   }
 
   public FirstTurn withFunctions(ToolSpec... specs) {
-    return new FirstTurn(model, question, sampling, List.of(specs), translation, attached);
+    return new FirstTurn(model, question, sampling, List.of(specs), translation, said, attached);
   }
 
   public FirstTurn translating(Translation asked) {
-    return new FirstTurn(model, question, sampling, functions, asked, attached);
+    return new FirstTurn(model, question, sampling, functions, asked, said, attached);
   }
 
   /** With what documents say. */
   public FirstTurn with(Material material) {
-    return new FirstTurn(model, question, sampling, functions, translation, material);
+    return new FirstTurn(model, question, sampling, functions, translation, material, attached);
+  }
+
+  /** With files whose names and texts these are, one after the other. */
+  public FirstTurn withFiles(String... namesAndTexts) {
+    List<Attached.Text> texts = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      texts.add(new Attached.Text(namesAndTexts[i], namesAndTexts[i + 1], false));
+    }
+    return attaching(new Attached(question.text(), texts, List.of(), List.of()));
+  }
+
+  public FirstTurn attaching(Attached files) {
+    return new FirstTurn(model, question, sampling, functions, translation, said, files);
   }
 
   @Override
@@ -59,6 +81,11 @@ public record FirstTurn(
 
   @Override
   public Material material(int tokens) {
+    return said;
+  }
+
+  @Override
+  public Attached attached(boolean earlier) {
     return attached;
   }
 

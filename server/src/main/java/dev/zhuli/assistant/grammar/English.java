@@ -31,6 +31,23 @@ record English(Kind kind, String text) {
   private static final Pattern LOOK_UP = Pattern.compile("单词|词组|短语|意思|查|词义|释义");
   private static final Pattern LABEL = Pattern.compile("^\\s*[A-Za-z ]{1,12}[:：]\\s*(?=[A-Z])");
 
+  private static final Pattern CORRECT =
+      Pattern.compile("(?i)检查|改正|修改|纠正|改错|批改|校对|润色|\\b(check|correct|proofread|fix)");
+  private static final Pattern FAULTS = Pattern.compile("(?i)语法|错|看看|grammar|mistake|error");
+  private static final Pattern TWO_WORDS = Pattern.compile("[A-Za-z]{2,}[ ,;:'’-]+[A-Za-z]{2,}");
+
+  /** Whether a message that comes with a text, or names one, asks for its correction. */
+  static boolean isOrderToCheck(String message) {
+    return message.isBlank()
+        || CORRECT.matcher(message).find()
+        || (FAULTS.matcher(message).find() && !EXPLAIN.matcher(message).find());
+  }
+
+  /** Whether words of English follow each other in a text. */
+  static boolean isIn(String text) {
+    return TWO_WORDS.matcher(text).find();
+  }
+
   /** Decides what is asked. */
   static English of(String message) {
     String found = latin(message);

@@ -3,6 +3,7 @@ package dev.zhuli.assistant.grammar;
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.AssistantCard;
+import dev.zhuli.assistant.Meant;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
@@ -11,6 +12,7 @@ import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.tool.attachment.Attached;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>A small model asked "is this right?" says yes to anything, but it corrects well: so it is
  * asked only to correct, code sees whether and where that changed the sentence. Reasons come from
- * rules, and from a second call where none fits.
+ * rules, and from a second call where none fits. Texts that are attached are corrected whole.
  */
 @Component
 @Order(120)
@@ -33,6 +35,7 @@ final class Grammar implements Assistant {
   private final Prompted word = Prompted.beside(Grammar.class, "word.md");
   private final Prompted correct = Prompted.beside(Grammar.class, "correct.md");
   private final Prompted reasons = Prompted.beside(Grammar.class, "reasons.md");
+  private final Prompted picture = Prompted.beside(Grammar.class, "picture.md");
 
   @Override
   public AssistantCard card() {
@@ -41,7 +44,11 @@ final class Grammar implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
-    English asked = English.of(turn.question().text());
+    Attached attached = Meant.by(turn, English::isOrderToCheck);
+    if (!attached.isEmpty() && English.isOrderToCheck(attached.said())) {
+      return new TextCheck(turn, reply).answer(attached, correct, picture);
+    }
+    English asked = English.of(attached.said());
     return switch (asked.kind()) {
       case EXPLANATION -> explain.answer(turn, reply);
       case WORD -> Answer.of(ask(turn, word, asked.text(), WORD_TOKENS, reply));

@@ -44,7 +44,7 @@ final class Papers implements Assistant {
     if (PASTED.matcher(text).find()) {
       return prompted.answer(turn, KEEP_TO_THE_TEXT, reply);
     }
-    if (LINK.matcher(text).find()) {
+    if (LINK.matcher(text).find() && turn.attached(true).isEmpty()) {
       reply.text(NO_DOWNLOAD);
       return new Answer(FinishReason.STOP, Usage.NONE, List.of());
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +70,30 @@ public final class AttachedDocuments {
     return new Material((notes + said.text()).strip(), said.passages());
   }
 
+  /**
+   * The documents of a conversation, in the order in which they came.
+   *
+   * @param unread takes a sentence for each that can't be read
+   */
+  Map<StoredFile, Document> read(
+      String tenant, String conversationId, Predicate<StoredFile> wanted, List<String> unread)
+      throws InterruptedException {
+    Map<StoredFile, Document> read = new LinkedHashMap<>();
+    for (StoredFile file : files.ofConversation(tenant, conversationId)) {
+      if (!file.isPicture() && wanted.test(file)) {
+        try {
+          read.put(file, library.document(file));
+        } catch (UnreadableDocumentException e) {
+          log.info("File {} can't be read: {}", file.id(), e.reason());
+          unread.add(DocumentFaults.sentence(file, e));
+        } catch (UncheckedIOException e) {
+          log.warn("File {} is gone", file.id(), e);
+        }
+      }
+    }
+    return read;
+  }
+
   private void look(StoredFile file, Map<StoredFile, Facts> found, StringBuilder notes)
       throws InterruptedException {
     try {
@@ -80,8 +105,7 @@ public final class AttachedDocuments {
       }
     } catch (UnreadableDocumentException e) {
       log.info("File {} can't be read: {}", file.id(), e.reason());
-      notes.append("用户上传的文件《").append(file.name()).append("》读不出来：");
-      notes.append(DocumentFaults.inChinese(e.reason())).append("。请如实告诉用户。\n");
+      notes.append("用户上传的").append(DocumentFaults.sentence(file, e)).append("请如实告诉用户。\n");
     } catch (UncheckedIOException e) {
       log.warn("File {} is gone", file.id(), e);
     }

@@ -2,6 +2,8 @@ package dev.zhuli.tool.attachment;
 
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.FileFault;
+import dev.zhuli.file.StoredFile;
+import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
 
 /** Why a document can't be read, for callers and for models. */
@@ -32,7 +34,12 @@ public final class DocumentFaults {
         : new ApiError.FileRefused(field, fault(reason), detail);
   }
 
-  static String inChinese(Reason reason) {
+  /** For the user: that a file can't be read, and why. */
+  static String sentence(StoredFile file, UnreadableDocumentException e) {
+    return "文件《" + file.name() + "》读不出来：" + inChinese(e.reason()) + "。";
+  }
+
+  private static String inChinese(Reason reason) {
     return switch (reason) {
       case ENCRYPTED -> "有密码";
       case DAMAGED -> "已损坏或不完整";

@@ -104,6 +104,23 @@ public final class PictureView {
     }
   }
 
+  /**
+   * The text that is written in a picture, whole.
+   *
+   * @return empty when it can't be read here, or the picture is gone
+   */
+  Optional<String> written(Part.Image picture) throws InterruptedException {
+    Optional<Artifact> kept = PictureRef.id(picture.url()).flatMap(artifacts::find);
+    try {
+      return kept.isEmpty()
+          ? Optional.empty()
+          : texts.of(kept.get(), artifacts.content(kept.get()));
+    } catch (IOException e) {
+      log.warn("Picture {} is gone", picture.url(), e);
+      return Optional.empty();
+    }
+  }
+
   private static String dataUrl(String mediaType, Path content) throws IOException {
     String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(content));
     return "data:" + mediaType + ";base64," + base64;

@@ -6,6 +6,10 @@ import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.CollectedReply;
 import dev.zhuli.assistant.FirstTurn;
 import dev.zhuli.assistant.RecordingModel;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.tool.attachment.Attached;
+import dev.zhuli.tool.attachment.Material;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrammarTest {
@@ -50,5 +54,80 @@ class GrammarTest {
     grammar.answer(FirstTurn.of(model, "单词：resilient"), reply);
 
     assertThat(model.requests().getFirst().messages().getLast().text()).isEqualTo("resilient");
+  }
+
+  @Test
+  void anAttachedTextIsCorrectedWholeAndItsChangesListed() throws Exception {
+    RecordingModel model = new RecordingModel(false, "He went home yesterday. There are two.");
+    FirstTurn turn =
+        FirstTurn.of(model, "检查这个文件的语法")
+            .withFiles("作文.docx", "He go home yesterday. There is two.");
+
+    grammar.answer(turn, reply);
+
+    assertThat(model.requests()).hasSize(1);
+    assertThat(reply.toString())
+        .isEqualTo(
+            """
+            **改正后的《作文.docx》**
+
+            He went home yesterday. There are two.
+
+            **改动**（2 处）：
+            - go → went：句中有表示过去的时间，动词用过去式。
+            - is → are：谓语要与主语的人称和数一致，这里用 are。""");
+  }
+
+  @Test
+  void anAttachedTextWithoutFaultsIsCalledRight() throws Exception {
+    RecordingModel model = new RecordingModel(false, "I like it.");
+    grammar.answer(FirstTurn.of(model, "Please check it").withFiles("a.txt", "I like it."), reply);
+    assertThat(reply.toString()).contains("I like it.").endsWith("没有发现语法错误。");
+  }
+
+  @Test
+  void partsWithoutEnglishStayAndAnAnswerInPlaceOfACorrectionIsNotTaken() throws Exception {
+    RecordingModel model =
+        new RecordingModel(false, "Sure! Here is what I think of it. ".repeat(9));
+    String chinese = "这一段是中文。".repeat(28) + "\n\n";
+    FirstTurn turn =
+        FirstTurn.of(model, "改正").withFiles("a.txt", chinese + "What is you name, please?");
+
+    grammar.answer(turn, reply);
+
+    assertThat(model.requests()).hasSize(1);
+    assertThat(reply.toString())
+        .contains(chinese, "What is you name, please?", "有 1 段没能检查，保留原文。")
+        .doesNotContain("Sure", "没有发现");
+  }
+
+  @Test
+  void ofALongTextThePartThatWasCheckedIsNamed() throws Exception {
+    RecordingModel model = new RecordingModel(false, "I like it very much indeed.");
+    String text = "I like it very much indeed.\n\n".repeat(2_000);
+    grammar.answer(FirstTurn.of(model, "检查").withFiles("长.txt", text), reply);
+    assertThat(reply.toString()).contains("《长.txt》较长，这次只检查了开头的");
+  }
+
+  @Test
+  void aQuestionAboutAnAttachedTextIsAnsweredFromIt() throws Exception {
+    RecordingModel model = new RecordingModel(false, "讲旅行。");
+    FirstTurn turn =
+        FirstTurn.of(model, "这篇文章讲了什么？")
+            .with(new Material("以下是全文：We went away.", List.of()))
+            .withFiles("a.txt", "We went away.");
+    grammar.answer(turn, reply);
+    assertThat(reply.toString()).isEqualTo("讲旅行。");
+    assertThat(model.requests().getFirst().messages().getFirst().text()).contains("We went away.");
+  }
+
+  @Test
+  void aPictureIsShownToAModelThatSees() throws Exception {
+    RecordingModel model = new RecordingModel(false, "**改正后的全文**");
+    Part.Image picture = new Part.Image("data:image/png;base64,AAAA");
+    Attached attached = new Attached("检查图里的句子", List.of(), List.of(picture), List.of());
+    grammar.answer(FirstTurn.of(model, "检查图里的句子").attaching(attached), reply);
+    assertThat(model.requests().getFirst().messages().getLast().parts()).contains(picture);
+    assertThat(reply.toString()).isEqualTo("**改正后的全文**");
   }
 }

@@ -6,6 +6,7 @@ import dev.zhuli.assistant.CollectedReply;
 import dev.zhuli.assistant.FirstTurn;
 import dev.zhuli.assistant.RecordingModel;
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.tool.attachment.Material;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +45,17 @@ class PapersTest {
     new Papers().answer(FirstTurn.of(model, "Attention Is All You Need 讲了什么？"), reply);
 
     assertThat(model.requests().getFirst().messages().getLast().text()).endsWith("讲了什么？");
+  }
+
+  @Test
+  void aPaperThatIsAttachedIsReadWhateverItsNumber() throws Exception {
+    FirstTurn turn =
+        FirstTurn.of(model, "解读 arXiv:1706.03762")
+            .with(new Material("以下是全文：Attention", List.of()))
+            .withFiles("1706.03762.pdf", "Attention");
+    new Papers().answer(turn, reply);
+
+    assertThat(reply.toString()).isEqualTo("好");
+    assertThat(model.requests().getFirst().messages().getFirst().text()).contains("Attention");
   }
 }

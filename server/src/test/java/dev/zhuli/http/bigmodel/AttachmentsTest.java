@@ -143,6 +143,21 @@ class AttachmentsTest {
   }
 
   @Test
+  void theTranslatorShowsAPictureToAModelThatSees() throws Exception {
+    ObjectNode body = picturing("翻译成日文", dataUrl(png(3, 2)));
+    server.ask(body.put("assistant_id", "9996ijk789lmn012o345p999"));
+    assertThat(system()).contains("图片里的文字译成日文");
+    assertThat(
+            server
+                .upstream()
+                .lastRequest()
+                .body()
+                .at("/messages/1/content/1/image_url/url")
+                .asString())
+        .startsWith("data:image/png;base64,");
+  }
+
+  @Test
   void aPictureFileThatIsAttachedIsSeenToo() throws Exception {
     String file = uploadBytes("照片.png", png(5, 5));
     server.ask(attaching(question("照片里有什么？"), file));

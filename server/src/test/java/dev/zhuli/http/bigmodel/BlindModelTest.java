@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.http.Form;
 import dev.zhuli.http.RunningServer;
+import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.testkit.Script;
 import dev.zhuli.tool.font.CjkFont;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,79 @@ class BlindModelTest {
             .path("content")
             .asString();
     assertThat(text).contains("会议纪要");
+  }
+
+  @Test
+  void theTextOfAWordDocumentIsTranslatedNotTheOrder() throws IOException {
+    server.upstream().reset();
+    server.upstream().reply(Script.text("The door code ", "is 8823."));
+    ObjectNode body = asking(TRANSLATOR, "把这个文件翻译成英文");
+    attach(body, upload("备忘.docx", word("会议室的门禁密码是 8823。")));
+    Answer answer = server.ask(body);
+    assertThat(answer.text()).isEqualTo("The door code is 8823.");
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("会议室的门禁密码是 8823。");
+
+    // In a later turn a text is a text, and an order that names the file means the file.
+    String id = answer.json().path("conversation_id").asString();
+    server.ask(asking(TRANSLATOR, "早上好。").put("conversation_id", id));
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("早上好。");
+    server.ask(asking(TRANSLATOR, "文件再翻译成日文").put("conversation_id", id));
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("会议室的门禁密码是 8823。");
+    assertThat(server.upstream().lastRequest().body().toString()).contains("译成日文");
+  }
+
+  @Test
+  void theTextInAPictureIsTranslated() throws IOException {
+    ObjectNode body = asking(TRANSLATOR, "翻译成英文");
+    attach(body, upload("照片.png", sign("会议纪要 第三号")));
+    server.ask(body);
+    assertThat(server.upstream().lastRequest().lastMessage())
+        .contains("会议纪要")
+        .doesNotContain("翻译", "图片");
+  }
+
+  @Test
+  void theTextInAFileOrPictureIsCorrected() throws IOException {
+    server.upstream().reset();
+    server.upstream().reply(Script.text("There are two books."), Script.text("He went home."));
+    ObjectNode body = asking(GRAMMAR, "检查语法");
+    attach(
+        body,
+        upload("作文.docx", word("There is two books.")),
+        upload("照片.png", sign("He go home.")));
+    String text = server.ask(body).text();
+    assertThat(text).contains("改正后的《作文.docx》", "There are two books.", "is → are：谓语要与主语");
+    assertThat(server.upstream().requests().getFirst().lastMessage())
+        .isEqualTo("There is two books.");
+    assertThat(server.upstream().lastRequest().lastMessage()).startsWith("He go");
+  }
+
+  private static final String TRANSLATOR = "9996ijk789lmn012o345p999";
+  private static final String GRAMMAR = "668fdd45405f2e3c9f71f832";
+
+  private static ObjectNode asking(String assistant, String text) {
+    return question(text).put("assistant_id", assistant);
+  }
+
+  private static void attach(ObjectNode body, String... files) {
+    var attachments = body.putArray("attachments");
+    for (String file : files) {
+      attachments.addObject().put("file_id", file);
+    }
+  }
+
+  private static String upload(String name, byte[] content) {
+    Form form = new Form().field("purpose", "assistant").file(name, content);
+    return server.send(form.to(server, "/api/paas/v4/files")).json().path("id").asString();
+  }
+
+  private static byte[] word(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XWPFDocument document = new XWPFDocument()) {
+      document.createParagraph().createRun().setText(text);
+      document.write(out);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] sign(String text) throws IOException {
