@@ -78,6 +78,49 @@ class LiveAssistantsTest {
     assertThat(reply.toString()).containsPattern("六百八|680").contains("【1†source】");
   }
 
+  @Test
+  void anAttachedFileIsTranslatedPartByPart(EmbeddedModel model) throws InterruptedException {
+    String text =
+        """
+        # 办公室须知
+
+        会议室的门禁密码是 8823，每季度换一次，请不要告诉外人。
+
+        访客请在前台登记，领取临时胸牌，离开时交还。登记时要写明姓名、单位和来访事由。
+
+        打印机在三楼走廊尽头。彩色打印每页收费 2 元，黑白打印免费。纸张用完后请到行政部领取。
+
+        | 房间 | 人数 |
+        |---|---|
+        | 大会议室 | 30 |
+        | 小会议室 | 8 |
+
+        下班后请关灯、关窗、关空调。最后离开的人负责锁门，并在群里说一声。
+
+        食堂的午餐时间是十一点半到一点，晚餐时间是五点半到七点。加班超过八点的同事可以领取夜宵券。
+
+        如有疑问，请联系行政部的李经理，分机 6012。""";
+    CollectedReply reply = new CollectedReply();
+
+    FirstTurn turn = FirstTurn.of(model, "把这个文件翻译成英文").withFiles("备忘.docx", text);
+    catalogue.find("9996ijk789lmn012o345p999").orElseThrow().answer(turn, reply);
+
+    assertThat(reply.toString()).containsPattern("(?i)8823[\\s\\S]*(visitor|guest)[\\s\\S]*6012");
+    assertThat(reply.toString().lines().filter(line -> !line.isBlank())).hasSize(11);
+  }
+
+  @Test
+  void anAttachedTextIsCorrectedWhole(EmbeddedModel model) throws InterruptedException {
+    String text = "He go to school yesterday.\n\nShe don't likes apples. There is two books.";
+    CollectedReply reply = new CollectedReply();
+
+    FirstTurn turn = FirstTurn.of(model, "检查这个文件的语法").withFiles("作文.docx", text);
+    catalogue.find("668fdd45405f2e3c9f71f832").orElseThrow().answer(turn, reply);
+
+    assertThat(reply.toString())
+        .contains("He went to school yesterday.\n\n", "She doesn't like apples.", "go → went：");
+  }
+
   private static Turn turn(EmbeddedModel model, String question) {
     return FirstTurn.of(new CappedModel(model, ANSWER_TOKENS), question);
   }

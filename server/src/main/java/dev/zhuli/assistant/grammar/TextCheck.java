@@ -73,7 +73,10 @@ final class TextCheck {
           reply.text((file.isEmpty() ? "" : "\n\n") + "**改正后的《" + one.file() + "》**\n\n");
         }
         file = one.file();
-        reply.text(English.isIn(one.text()) ? corrected(one.text(), system) : one.text());
+        // Paragraph by paragraph: a small model joins those that it's given together.
+        for (String paragraph : one.text().splitWithDelimiters("\\n\\s*\\n", 0)) {
+          reply.text(English.isIn(paragraph) ? corrected(paragraph, system) : paragraph);
+        }
       }
       reply.text("\n\n" + result());
     }

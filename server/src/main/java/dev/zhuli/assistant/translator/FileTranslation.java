@@ -37,6 +37,7 @@ final class FileTranslation {
   private final Attached attached;
   private Usage usage = Usage.NONE;
   private FinishReason finish = FinishReason.STOP;
+  private boolean incomplete;
 
   FileTranslation(Turn turn, Attached attached, Reply reply) {
     this.turn = turn;
@@ -54,8 +55,8 @@ final class FileTranslation {
       String system = picture.prompt().replace("{{direction}}", direction(""));
       ask(system, new ChatMessage(Role.USER, parts, List.of(), null));
     }
-    if (finish == FinishReason.LENGTH) {
-      remarks.add("有的段落太长，译文没有写完。");
+    if (incomplete) {
+      remarks.add("有的段落译文可能不完整，请对照原文。");
     }
     if (!remarks.isEmpty()) {
       boolean alone = attached.texts().isEmpty() && attached.pictures().isEmpty();
@@ -102,7 +103,16 @@ final class FileTranslation {
                 ModelRequest.of(messages, turn.conversationId()).withSampling(turn.sampling()),
                 reply);
     usage = usage.plus(made.usage());
-    finish = made.finish() == FinishReason.STOP ? finish : made.finish();
+    if (made.finish() != FinishReason.STOP) {
+      finish = made.finish();
+      incomplete = true;
+    }
+    incomplete |= 2 * lines(made.text()) < lines(message.text());
+  }
+
+  /** A small model may leave lines out that are much alike. */
+  private static long lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).count();
   }
 
   private String wishes() {

@@ -79,6 +79,14 @@ class GrammarTest {
   }
 
   @Test
+  void paragraphsOfAnAttachedTextStayApart() throws Exception {
+    RecordingModel model = new RecordingModel(false, "There are two.");
+    String text = "There is two.\n \nThere is two.\n\n## 中文\n";
+    grammar.answer(FirstTurn.of(model, "改正").withFiles("a.md", text), reply);
+    assertThat(reply.toString()).contains("\n\nThere are two.\n \nThere are two.\n\n## 中文\n");
+  }
+
+  @Test
   void anAttachedTextWithoutFaultsIsCalledRight() throws Exception {
     RecordingModel model = new RecordingModel(false, "I like it.");
     grammar.answer(FirstTurn.of(model, "Please check it").withFiles("a.txt", "I like it."), reply);

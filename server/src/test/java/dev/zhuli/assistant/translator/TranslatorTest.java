@@ -85,6 +85,13 @@ class TranslatorTest {
   }
 
   @Test
+  void aTranslationOfFarFewerLinesIsSaidToBeIncomplete() throws Exception {
+    FirstTurn turn = FirstTurn.of(model, "翻译").withFiles("表.txt", "一\n二\n三\n");
+    new Translator().answer(turn, reply);
+    assertThat(reply.toString()).startsWith("ok\n").endsWith("可能不完整，请对照原文。");
+  }
+
+  @Test
   void severalFilesHaveTheirNamesAboveThem() throws Exception {
     FirstTurn turn = FirstTurn.of(model, "都翻译").withFiles("甲.txt", "一", "乙.txt", "二");
     new Translator().answer(turn, reply);
