@@ -55,7 +55,9 @@ class HomeLockTest {
     String java = ProcessHandle.current().info().command().orElseThrow();
     String classes = System.getProperty("java.class.path");
     List<String> command =
-        new ArrayList<>(List.of(java, "-Xmx256m", "-cp", classes, "dev.zhuli.Zhuli"));
+        new ArrayList<>(
+            List.of(
+                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classes, "dev.zhuli.Zhuli"));
     command.addAll(List.of(settings()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

@@ -190,7 +190,7 @@ class HostileFilesTest extends DocumentsFixture {
               "/F Do ".repeat(10).getBytes(US_ASCII));
     }
     Path file = pdf.form("F", next).endPage("/F Do".getBytes(US_ASCII)).file(folder, "l.pdf");
-    try (Documents hasty = new Documents(within(java.time.Duration.ofSeconds(3)), picture -> "")) {
+    try (Documents hasty = new Documents(within(java.time.Duration.ofSeconds(1)), picture -> "")) {
       assertThat(
               org.assertj.core.api.Assertions.catchThrowableOfType(
                       UnreadableDocumentException.class, () -> hasty.read(file, "l.pdf", ""))
