@@ -7,10 +7,14 @@ import dev.zhuli.file.Uploads;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an upload, {@code multipart/form-data} with {@code file} and {@code purpose}. */
@@ -62,8 +66,26 @@ final class UploadReader {
       String type = String.valueOf(request.getContentType());
       throw new ApiException(new ApiError.MediaTypeNotSupported(type), e);
     } catch (IOException e) {
-      throw new ApiException(new ApiError.UnreadableBody("multipart/form-data"), e);
+      throw unread(e);
     }
+  }
+
+  /**
+   * The container throws the same type for a body that breaks off and for a full disk. What comes
+   * from the connection or from the body's form has a type of its own at its root.
+   */
+  private static RuntimeException unread(IOException e) {
+    Throwable root = e;
+    while (root.getCause() != null && !(root instanceof ClientAbortException)) {
+      root = root.getCause();
+    }
+    boolean storage =
+        root.getClass() == IOException.class
+            || root instanceof FileSystemException
+            || root instanceof FileNotFoundException;
+    return storage
+        ? new UncheckedIOException(e)
+        : new ApiException(new ApiError.UnreadableBody("multipart/form-data"), e);
   }
 
   private static @Nullable String text(@Nullable Part part) throws IOException {

@@ -90,6 +90,9 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
         log.warn("{}; documents are searched by words alone", e.getMessage());
         log.debug("why the embedding model was not loaded", e);
         model.completeExceptionally(e);
+      } catch (RuntimeException | Error e) {
+        model.completeExceptionally(e); // who waits for the model mustn't wait in vain
+        throw e;
       }
     }
     return model.join();

@@ -47,6 +47,14 @@ class StorageFaultsTest {
   }
 
   @Test
+  void anUploadThatCanNotBeReceivedIsTheServersFault() throws IOException {
+    try (Broken _ = new Broken(home.resolve("files/incoming"))) {
+      assertServersFault(upload());
+    }
+    assertThat(upload().status()).isEqualTo(200);
+  }
+
+  @Test
   void aContentThatIsLostIsTheServersFault() throws IOException {
     String id = upload().json().path("id").asString();
     String content = FILES + "/" + id + "/content";

@@ -70,6 +70,22 @@ class BgeEmbedderTest {
   }
 
   @Test
+  void aLoaderThatFailsInAnyWayKeepsNobodyWaiting() {
+    try (BgeEmbedder broken =
+        new BgeEmbedder(
+            Duration.ofSeconds(30),
+            () -> {
+              throw new NoClassDefFoundError("ai/onnxruntime");
+            })) {
+      long start = System.nanoTime();
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> broken.embedQuestion("问")).isInstanceOf(EmbeddingException.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
   void aWaitingCallerCanBeInterruptedAndAClosedEmbedderRefuses() throws InterruptedException {
     CountDownLatch loading = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
