@@ -32,11 +32,13 @@ import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.attachment.PictureTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -146,10 +148,12 @@ class Wiring {
       ConversationGate gate,
       RunRecovery recovery,
       TurnSources sources,
+      List<ToolSource> tools,
       MeterRegistry meters,
       Clock clock) {
     RunStarter starter =
-        new RunStarter(catalogue, conversations, gate, models, window, recovery, sources, clock);
+        new RunStarter(
+            catalogue, conversations, gate, models, window, recovery, sources, tools, clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(

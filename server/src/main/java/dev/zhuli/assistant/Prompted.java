@@ -1,6 +1,7 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolSpec;
@@ -36,6 +37,10 @@ public final class Prompted implements Assistant {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  /** An assistant's own prompt may say what it can't do without. */
+  private static final String MAY_USE_TOOLS = "\n\n这一轮你可以使用提供的工具；需要时直接调用，再根据结果回答。";
+
   private static final int LEAST_ROOM = 256;
   private static final int MOST_ROOM = 4096;
   private static final int MOST_MATERIAL = 16_000;
@@ -102,20 +107,40 @@ public final class Prompted implements Assistant {
 
   /** With what the attached documents say, if there are any. */
   private Answer answerBy(Turn turn, String system, Reply reply) throws InterruptedException {
+    if (turn.model().info().tools()) {
+      return turn.tools().isEmpty()
+          ? withMaterial(turn, system, reply, this::ask)
+          : withMaterial(turn, system + MAY_USE_TOOLS, reply, ToolLoop::answer);
+    }
+    ToolStep step = ToolStep.take(turn, reply);
+    if (!step.calls().isEmpty()) {
+      return new Answer(FinishReason.TOOL_CALLS, step.usage(), step.calls());
+    }
+    Answer answer = withMaterial(turn, system + step.note(), reply, this::ask);
+    return new Answer(answer.finish(), answer.usage().plus(step.usage()), answer.toolCalls());
+  }
+
+  /** The last step of an answer, once its prompt is made. */
+  private interface Asking {
+    Answer ask(Turn turn, List<ChatMessage> messages, Reply reply) throws InterruptedException;
+  }
+
+  private static Answer withMaterial(Turn turn, String system, Reply reply, Asking asking)
+      throws InterruptedException {
     int room = room(turn.model());
     Material material = turn.material(budget(turn, system, room));
     if (material.text().isEmpty()) {
-      return ask(turn, turn.prompt(system, room), reply);
+      return asking.ask(turn, turn.prompt(system, room), reply);
     }
     List<ChatMessage> messages = turn.prompt(system + "\n\n" + material.text(), room);
     if (material.passages().isEmpty()) {
-      return ask(turn, messages, reply);
+      return asking.ask(turn, messages, reply);
     }
     reply.toolStarted(new ToolBlock.Retrieval(List.of()));
     reply.toolFinished(material.block());
     CitingReply citing = new CitingReply(reply, material.passages(), turn.question().text());
     try {
-      return ask(turn, messages, citing);
+      return asking.ask(turn, messages, citing);
     } finally {
       citing.end(); // also of an answer that breaks off
     }
@@ -141,7 +166,7 @@ public final class Prompted implements Assistant {
   }
 
   /** A quarter of the window for the answer leaves the conversation the most of it. */
-  private static int room(Model model) {
+  static int room(Model model) {
     return Math.clamp(model.info().contextTokens() / 4, LEAST_ROOM, MOST_ROOM);
   }
 

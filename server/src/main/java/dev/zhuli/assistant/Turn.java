@@ -4,6 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Tool;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.List;
@@ -61,6 +62,9 @@ public interface Turn {
 
   /** Functions that the caller declared and will run. */
   List<ToolSpec> functions();
+
+  /** Tools that this turn may use; empty unless the caller asked for them. */
+  List<Tool> tools();
 
   /** The caller's metadata, as it came. */
   Map<String, Object> metadata();

@@ -21,6 +21,9 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.Models;
+import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.ToolContext;
+import dev.zhuli.tool.ToolSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class RunStarter {
   private final HistoryWindow window;
   private final RunRecovery recovery;
   private final TurnSources sources;
+  private final List<ToolSource> tools;
   private final Ids ids;
   private final Clock clock;
 
@@ -48,7 +52,9 @@ public final class RunStarter {
       HistoryWindow window,
       RunRecovery recovery,
       TurnSources sources,
+      List<ToolSource> tools,
       Clock clock) {
+    this.tools = List.copyOf(tools);
     this.catalogue = catalogue;
     this.conversations = conversations;
     this.gate = gate;
@@ -85,7 +91,7 @@ public final class RunStarter {
     Assistant assistant =
         catalogue.find(request.assistantId()).orElseThrow(() -> unknown("assistant_id"));
     Model model = model(assistant);
-    checkAbilities(request, model);
+    checkAbilities(request);
     Place place = place(caller, request, retry ? earlier : null);
     try {
       return prepared(caller, request, assistant, model, place, earlier);
@@ -190,7 +196,8 @@ public final class RunStarter {
             model,
             window,
             conversations,
-            sources);
+            sources,
+            tools(caller, request, conversation));
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,
@@ -200,6 +207,15 @@ public final class RunStarter {
             earlier == null ? null : earlier.id(),
             retried != null);
     return new Prepared(assistant, turn, acceptance, place.pass());
+  }
+
+  private List<Tool> tools(Caller caller, TurnRequest request, Conversation conversation) {
+    if (!request.usesTools()) {
+      return List.of();
+    }
+    ToolContext context =
+        new ToolContext(caller.tenant(), conversation.id(), request.assistantId());
+    return tools.stream().flatMap(source -> source.tools(context).stream()).toList();
   }
 
   private List<StoredMessage> before(
@@ -251,15 +267,11 @@ public final class RunStarter {
         null);
   }
 
-  private static void checkAbilities(TurnRequest request, Model model) {
-    Model.Info info = model.info();
+  private static void checkAbilities(TurnRequest request) {
     List<Part> parts =
         request.messages().stream().flatMap(message -> message.parts().stream()).toList();
     if (parts.stream().anyMatch(Part.Audio.class::isInstance)) {
       throw new ApiException(new ApiError.ModelCannot(Capability.HEAR_AUDIO));
-    }
-    if (!info.tools() && !request.functions().isEmpty()) {
-      throw new ApiException(new ApiError.ModelCannot(Capability.CALL_FUNCTIONS));
     }
   }
 

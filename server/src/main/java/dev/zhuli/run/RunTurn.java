@@ -10,6 +10,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Tool;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param request without its messages
  * @param earlier the conversation before this turn
  * @param newest what this turn brought, the question last
+ * @param tools that it may use
  */
 record RunTurn(
     String runId,
@@ -33,7 +35,8 @@ record RunTurn(
     Model model,
     HistoryWindow window,
     ConversationStore conversations,
-    TurnSources sources)
+    TurnSources sources,
+    List<Tool> tools)
     implements Turn {
 
   @Override

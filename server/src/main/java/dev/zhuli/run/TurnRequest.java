@@ -34,6 +34,13 @@ public record TurnRequest(
     Map<String, Object> metadata,
     @Nullable Translation translation,
     Language language) {
+  /** The model's name that lets an assistant use every tool. */
+  public static final String ALL_TOOLS = "glm-4-alltools";
+
+  /** Whether the assistant may use every tool that there is. */
+  boolean usesTools() {
+    return model.equals(ALL_TOOLS);
+  }
 
   /** The same without its messages, which may hold pictures of megabytes. */
   TurnRequest withoutMessages() {

@@ -4,6 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Tool;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ public record FirstTurn(
     List<ToolSpec> functions,
     @Nullable Translation translation,
     Material said,
-    Attached attached)
+    Attached attached,
+    List<Tool> tools)
     implements Turn {
 
   public static FirstTurn of(Model model, String question) {
@@ -30,20 +32,23 @@ public record FirstTurn(
         List.of(),
         null,
         Material.NONE,
-        Attached.nothing(question));
+        Attached.nothing(question),
+        List.of());
   }
 
   public FirstTurn withFunctions(ToolSpec... specs) {
-    return new FirstTurn(model, question, sampling, List.of(specs), translation, said, attached);
+    return new FirstTurn(
+        model, question, sampling, List.of(specs), translation, said, attached, tools);
   }
 
   public FirstTurn translating(Translation asked) {
-    return new FirstTurn(model, question, sampling, functions, asked, said, attached);
+    return new FirstTurn(model, question, sampling, functions, asked, said, attached, tools);
   }
 
   /** With what documents say. */
   public FirstTurn with(Material material) {
-    return new FirstTurn(model, question, sampling, functions, translation, material, attached);
+    return new FirstTurn(
+        model, question, sampling, functions, translation, material, attached, tools);
   }
 
   /** With files whose names and texts these are, one after the other. */
@@ -56,7 +61,12 @@ public record FirstTurn(
   }
 
   public FirstTurn attaching(Attached files) {
-    return new FirstTurn(model, question, sampling, functions, translation, said, files);
+    return new FirstTurn(model, question, sampling, functions, translation, said, files, tools);
+  }
+
+  public FirstTurn withTools(Tool... some) {
+    return new FirstTurn(
+        model, question, sampling, functions, translation, said, attached, List.of(some));
   }
 
   @Override

@@ -47,7 +47,7 @@ class PromptedTest {
 
   private static ModelRequest askedOf(RecordingModel model) throws InterruptedException {
     prompted("你好").answer(FirstTurn.of(model, "天气？").withFunctions(WEATHER), new CollectedReply());
-    return model.requests().getFirst();
+    return model.requests().getLast();
   }
 
   private static Prompted prompted(String prompt) {

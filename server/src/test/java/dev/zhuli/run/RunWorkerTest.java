@@ -227,7 +227,8 @@ class RunWorkerTest {
             new NoModel(),
             new HistoryWindow(new Summarizer("")),
             conversations,
-            sources);
+            sources,
+            List.of());
     new RunWorker(runs).work(run, assistant(work), turn, gate.enter("talk1"));
   }
 

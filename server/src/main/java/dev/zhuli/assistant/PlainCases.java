@@ -1,0 +1,109 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ToolCall;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells by rules which tool is wanted, where that is plain: no model need be asked. */
+final class PlainCases {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int LONGEST_QUESTION = 300;
+
+  private static final Pattern URL = Pattern.compile("https?://[^\\s，。；！？、）》”’\"<>]+");
+
+  private static final String NUMBER = "\\d[\\d,]*(?:\\.\\d+)?\\s*(?:万亿|千万|百万|万|亿)?\\s*%?";
+  private static final String OPEN = "[(（√]*\\s*";
+  private static final String CLOSE = "\\s*[)）]*";
+  private static final String SIGN = "\\s*(?:[-+*/×÷^−＋－]|加上?|减去?|乘以?|除以)\\s*";
+  private static final Pattern SUM =
+      Pattern.compile(OPEN + NUMBER + CLOSE + "(?:" + SIGN + OPEN + NUMBER + CLOSE + ")+");
+  private static final Pattern ASKS_FOR_SUM = Pattern.compile("算|等于|多少|几|[=＝]|结果");
+  private static final Pattern NO_SUM =
+      Pattern.compile("\\d{4}\\s*-\\s*\\d{1,2}\\s*-\\s*\\d{1,2}|\\d{3,4}-\\d{7,8}|\\d+-\\d+-\\d+");
+
+  private static final String DAY =
+      "(?:今天|今日|明天|后天|大后天|昨天|前天|(?:\\d{4}\\s*[-/.年]\\s*)?\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*[日号])?)";
+  private static final Pattern WEEKDAY =
+      Pattern.compile("(" + DAY + ")\\s*(?:是|为)?\\s*(?:星期|周|礼拜)几");
+  private static final Pattern TODAY =
+      Pattern.compile("(今天|明天|后天|昨天|前天|现在)\\s*是?\\s*(?:几月)?(?:几号|几日|什么日子|哪一?天)|今天的日期");
+  private static final Pattern UNTIL =
+      Pattern.compile("(?:离|距离?|到)\\s*(" + DAY + ")\\s*(?:还有|还剩|还差|有)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern AFTER =
+      Pattern.compile("(" + DAY + ")?\\s*(?:再过|过|之?后的?)?\\s*(\\d{1,5})\\s*天\\s*(以?之?后|以?之?前)");
+  private static final Pattern WHICH_DAY = Pattern.compile("几号|几月|哪一?天|星期几|周几|礼拜几|什么日子|日期");
+
+  private PlainCases() {}
+
+  /**
+   * @param offered names of the tools that there are
+   */
+  static Optional<ToolCall> of(String question, Set<String> offered) {
+    if (question.length() > LONGEST_QUESTION || question.contains("```")) {
+      return Optional.empty();
+    }
+    return page(question)
+        .or(() -> day(question))
+        .or(() -> sum(question))
+        .filter(call -> offered.contains(call.name()));
+  }
+
+  private static Optional<ToolCall> page(String question) {
+    return URL.matcher(question)
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .map(url -> call("open_page", Map.of("url", url)));
+  }
+
+  private static Optional<ToolCall> sum(String question) {
+    if (NO_SUM.matcher(question).find()) {
+      return Optional.empty();
+    }
+    Matcher sum = SUM.matcher(question);
+    if (!sum.find()) {
+      return Optional.empty();
+    }
+    String expression = sum.group().strip();
+    String rest = question.substring(0, sum.start()) + question.substring(sum.end());
+    boolean asked = ASKS_FOR_SUM.matcher(rest).find() || rest.replaceAll("\\W", "").isEmpty();
+    // "3-5" alone is a span more often than a difference.
+    boolean span =
+        expression.matches("\\d{1,4}\\s*[-－]\\s*\\d{1,4}") && !rest.matches(".*(算|等于|[=＝]).*");
+    return asked && !span
+        ? Optional.of(call("calculator", Map.of("expression", expression)))
+        : Optional.empty();
+  }
+
+  private static Optional<ToolCall> day(String question) {
+    Matcher weekday = WEEKDAY.matcher(question);
+    if (weekday.find()) {
+      return Optional.of(call("calendar", Map.of("date", weekday.group(1))));
+    }
+    Matcher until = UNTIL.matcher(question);
+    if (until.find()) {
+      return Optional.of(call("calendar", Map.of("until", until.group(1))));
+    }
+    Matcher after = AFTER.matcher(question);
+    if (after.find() && WHICH_DAY.matcher(question).find()) {
+      String days = (after.group(3).endsWith("前") ? "-" : "") + after.group(2);
+      String from = after.group(1) == null ? "今天" : after.group(1);
+      return Optional.of(call("calendar", Map.of("date", from, "add_days", days)));
+    }
+    Matcher today = TODAY.matcher(question);
+    if (today.find()) {
+      String named = today.group(1) == null || today.group(1).equals("现在") ? "今天" : today.group(1);
+      return Optional.of(call("calendar", Map.of("date", named)));
+    }
+    return Optional.empty();
+  }
+
+  private static ToolCall call(String name, Map<String, String> arguments) {
+    return new ToolCall("call_" + name, name, JSON.writeValueAsString(arguments));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.model.ChatMessage.Role;
+import dev.zhuli.model.FinishReason;
+import dev.zhuli.model.Model;
+import dev.zhuli.model.ModelReply;
+import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.model.ToolSpec;
+import dev.zhuli.model.Usage;
+import dev.zhuli.tool.Excerpt;
+import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.ToolOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets a model that calls functions use a turn's tools until it answers: bounded in rounds, in time
+ * and by the model's window; then it must answer with what it has. Functions of the caller end the
+ * turn, since only the caller can run them.
+ */
+final class ToolLoop {
+  private static final int MOST_ROUNDS = 8;
+  private static final int MOST_CALLS_OF_ROUND = 8;
+  private static final Duration MOST_TIME = Duration.ofMinutes(3);
+  private static final String UNKNOWN = "没有这个工具。";
+  private static final String TOO_MANY = "一次调用的工具太多，这个没有执行。";
+
+  private final Turn turn;
+  private final Reply reply;
+  private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final List<ToolSpec> specs = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private Usage usage = Usage.NONE;
+
+  private ToolLoop(Turn turn, Reply reply) {
+    this.turn = turn;
+    this.reply = reply;
+    this.specs.addAll(turn.functions());
+    for (Tool tool : turn.tools()) {
+      // What the caller declares goes before what is built in under the same name.
+      if (turn.functions().stream().noneMatch(own -> own.name().equals(tool.spec().name()))) {
+        tools.put(tool.spec().name(), tool);
+        specs.add(tool.spec());
+      }
+    }
+  }
+
+  /**
+   * Answers a turn.
+   *
+   * @param messages the prompt
+   */
+  static Answer answer(Turn turn, List<ChatMessage> messages, Reply reply)
+      throws InterruptedException {
+    return new ToolLoop(turn, reply).answer(messages, Prompted.room(turn.model()));
+  }
+
+  private Answer answer(List<ChatMessage> messages, int answerTokens) throws InterruptedException {
+    List<ChatMessage> prompt = new ArrayList<>(messages);
+    for (int round = 0; true; round++) {
+      boolean last = round == MOST_ROUNDS || isLate() || room(prompt, answerTokens) <= 0;
+      ModelReply said = turn.model().generate(request(prompt, last), reply);
+      usage = usage.plus(said.usage());
+      List<ToolCall> own = said.toolCalls().stream().filter(call -> !isCallers(call)).toList();
+      if (own.isEmpty()) {
+        return new Answer(said.finish(), usage, said.toolCalls());
+      }
+      if (last) {
+        return new Answer(FinishReason.STOP, usage, List.of());
+      }
+      prompt.add(new ChatMessage(Role.ASSISTANT, List.of(new Part.Text(said.text())), own, null));
+      for (int i = 0; i < own.size(); i++) {
+        String result = i < MOST_CALLS_OF_ROUND ? result(own.get(i)) : TOO_MANY;
+        prompt.add(result(own.get(i), result, room(prompt, answerTokens)));
+      }
+    }
+  }
+
+  private ModelRequest request(List<ChatMessage> prompt, boolean last) {
+    return ModelRequest.of(prompt, turn.conversationId())
+        .withTools(last ? turn.functions() : specs)
+        .withSampling(turn.sampling());
+  }
+
+  private boolean isCallers(ToolCall call) {
+    return turn.functions().stream().anyMatch(own -> own.name().equals(call.name()));
+  }
+
+  private boolean isLate() {
+    return System.nanoTime() - start > MOST_TIME.toNanos();
+  }
+
+  private int room(List<ChatMessage> prompt, int answerTokens) {
+    Model model = turn.model();
+    return model.info().contextTokens() - answerTokens - model.countTokens(prompt);
+  }
+
+  private String result(ToolCall call) throws InterruptedException {
+    Tool tool = tools.get(call.name());
+    return tool == null ? UNKNOWN : run(tool, call, reply);
+  }
+
+  /** Runs a call and tells the caller of it. */
+  static String run(Tool tool, ToolCall call, Reply reply) throws InterruptedException {
+    reply.toolStarted(tool.announced(call));
+    ToolOutcome outcome = tool.call(call);
+    reply.toolFinished(outcome.block());
+    return outcome.text();
+  }
+
+  private static ChatMessage result(ToolCall call, String text, int room) {
+    // A character is a token at most, nearly always; half leaves room for the next result.
+    return new ChatMessage(
+        Role.TOOL,
+        List.of(new Part.Text(Excerpt.of(text, Math.max(200, room / 2)))),
+        List.of(),
+        call.id());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.zhuli.assistant;
+
+import dev.zhuli.model.ChatMessage.Role;
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.model.ToolSpec;
+import dev.zhuli.model.Usage;
+import dev.zhuli.tool.Excerpt;
+import dev.zhuli.tool.Tool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The one use of a tool that goes before the answer of a model which calls none by itself.
+ *
+ * @param calls a call that the caller is to run; empty when there is none
+ * @param note what a tool gave, for the end of the system prompt; empty when none was used
+ */
+record ToolStep(List<ToolCall> calls, String note, Usage usage) {
+  private static final int MOST_CHARS = 1_500;
+
+  /** Those that rules find; the model isn't asked about them. */
+  private static final Set<String> PLAIN = Set.of("open_page", "calculator", "calendar");
+
+  static ToolStep take(Turn turn, Reply reply) throws InterruptedException {
+    boolean hasResults = turn.question().role() == Role.TOOL;
+    if (hasResults || (turn.tools().isEmpty() && turn.functions().isEmpty())) {
+      return new ToolStep(List.of(), "", Usage.NONE);
+    }
+    Map<String, Tool> tools =
+        turn.tools().stream()
+            .collect(
+                Collectors.toMap(
+                    tool -> tool.spec().name(), Function.identity(), (one, other) -> one));
+    List<ToolSpec> others = new ArrayList<>(turn.functions());
+    tools.values().stream()
+        .map(Tool::spec)
+        .filter(spec -> !PLAIN.contains(spec.name()))
+        .filter(spec -> others.stream().noneMatch(own -> own.name().equals(spec.name())))
+        .forEach(others::add);
+    ToolChoice choice = new ToolChoice(turn);
+    Optional<ToolCall> call = choice.choose(tools.keySet(), others);
+    if (call.isEmpty()) {
+      return new ToolStep(List.of(), "", choice.usage());
+    }
+    Tool tool = tools.get(call.get().name());
+    boolean callers =
+        turn.functions().stream().anyMatch(own -> own.name().equals(call.get().name()));
+    if (callers || tool == null) {
+      return new ToolStep(List.of(call.get()), "", choice.usage());
+    }
+    String text = ToolLoop.run(tool, call.get(), reply);
+    return new ToolStep(
+        List.of(),
+        "\n\n工具刚刚给出的结果：\n" + Excerpt.of(text, MOST_CHARS) + "\n直接根据这个结果回答用户。",
+        choice.usage());
+  }
+}

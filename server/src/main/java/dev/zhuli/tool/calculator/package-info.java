@@ -1,0 +1,5 @@
+/** Arithmetic. */
+@NullMarked
+package dev.zhuli.tool.calculator;
+
+import org.jspecify.annotations.NullMarked;

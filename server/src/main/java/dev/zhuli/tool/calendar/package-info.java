@@ -1,0 +1,5 @@
+/** Days, weekdays and the time between them. */
+@NullMarked
+package dev.zhuli.tool.calendar;
+
+import org.jspecify.annotations.NullMarked;

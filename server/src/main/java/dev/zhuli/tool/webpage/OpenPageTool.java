@@ -1,0 +1,84 @@
+package dev.zhuli.tool.webpage;
+
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Arguments;
+import dev.zhuli.tool.Excerpt;
+import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.ToolBlock;
+import dev.zhuli.tool.ToolBlock.WebBrowser;
+import dev.zhuli.tool.ToolBlock.WebBrowser.Page;
+import dev.zhuli.tool.ToolContext;
+import dev.zhuli.tool.ToolOutcome;
+import dev.zhuli.tool.ToolSource;
+import dev.zhuli.tool.document.Document;
+import dev.zhuli.tool.document.UnreadableDocumentException;
+import dev.zhuli.tool.reader.FetchException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens an address that the user or a page named. */
+@Component
+final class OpenPageTool implements Tool, ToolSource {
+  private static final int MOST_CHARS = 20_000;
+  private static final int EXCERPT_CHARS = 500;
+  private static final ToolSpec SPEC =
+      new ToolSpec(
+          "open_page",
+          "打开一个网址，读出网页或文档的文字",
+          """
+          {"type":"object","properties":{"url":{"type":"string","description":"http(s) 网址"}},"required":["url"]}""");
+
+  private final WebPages pages;
+
+  OpenPageTool(WebPages pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  public List<Tool> tools(ToolContext context) {
+    return List.of(this);
+  }
+
+  @Override
+  public ToolSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public ToolBlock announced(ToolCall call) {
+    return block(url(call), List.of());
+  }
+
+  private static String url(ToolCall call) {
+    return Arguments.of(call).text("url").orElse("");
+  }
+
+  private static ToolBlock block(String url, List<Page> pages) {
+    return new WebBrowser("open(\"" + url + "\")", pages);
+  }
+
+  @Override
+  public ToolOutcome call(ToolCall call) throws InterruptedException {
+    String url = url(call);
+    try {
+      Document page = pages.open(url);
+      return outcome(url, page.title(), Excerpt.of(page.text().strip(), MOST_CHARS), null);
+    } catch (FetchException e) {
+      return outcome(url, url, "", e.getMessage());
+    } catch (UnreadableDocumentException e) {
+      return outcome(url, url, "", "unreadable: " + e.reason());
+    }
+  }
+
+  private static ToolOutcome outcome(
+      String url, String title, String text, @Nullable String failure) {
+    String excerpt = Excerpt.of(text, EXCERPT_CHARS);
+    String told =
+        failure == null
+            ? "《" + title + "》 " + url + "\n" + text
+            : "网页打不开（" + failure + "），请如实告诉用户。";
+    return new ToolOutcome(told, block(url, List.of(new Page(title, url, excerpt, failure))));
+  }
+}

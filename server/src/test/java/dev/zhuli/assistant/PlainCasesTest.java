@@ -1,0 +1,52 @@
+package dev.zhuli.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.model.ToolCall;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Addresses, sums and days are plain; everything else is left to others. */
+class PlainCasesTest {
+  private static final Set<String> ALL = Set.of("open_page", "calculator", "calendar");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          看看 https://example.com/a?b=1，讲了什么 | open_page | {"url":"https://example.com/a?b=1"}
+          128*37等于多少 | calculator | {"expression":"128*37"}
+          帮我算一下 (1200+860)×15% | calculator | {"expression":"(1200+860)×15%"}
+          3.5万 × 12% 是多少？ | calculator | {"expression":"3.5万 × 12%"}
+          25除以4等于几 | calculator | {"expression":"25除以4"}
+          2+2 | calculator | {"expression":"2+2"}
+          明天星期几？ | calendar | {"date":"明天"}
+          2027年2月6日是星期几 | calendar | {"date":"2027年2月6日"}
+          离元旦1月1日还有多少天 | none | none
+          距离 2027-01-01 还有几天 | calendar | {"until":"2027-01-01"}
+          今天几号 | calendar | {"date":"今天"}
+          100天后是几月几号 | calendar | *
+          你好 | none | none
+          2026-11-25 发布的版本有什么变化 | none | none
+          打 010-12345678 能找到谁 | none | none
+          请写 3-5 个例子，多少都行 | none | none
+          我有三个苹果 | none | none
+          介绍一下 5G 和 4G+ 的区别 | none | none
+          """)
+  void plainQuestions(String question, String tool, String arguments) {
+    ToolCall call = PlainCases.of(question, ALL).orElse(new ToolCall("", "none", "none"));
+    assertThat(call.name()).isEqualTo(tool);
+    if (!arguments.equals("*")) {
+      assertThat(call.arguments()).isEqualTo(arguments);
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsNotChosen() {
+    assertThat(PlainCases.of("2+2等于几", Set.of("calendar"))).isEmpty();
+    assertThat(PlainCases.of("```\n1+2\n``` 输出多少", ALL)).isEmpty();
+  }
+}
