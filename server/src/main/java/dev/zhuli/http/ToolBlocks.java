@@ -5,8 +5,11 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.DrawingTool;
 import dev.zhuli.tool.ToolBlock.Function;
+import dev.zhuli.tool.ToolBlock.McpCall;
+import dev.zhuli.tool.ToolBlock.McpTools;
 import dev.zhuli.tool.ToolBlock.Retrieval;
 import dev.zhuli.tool.ToolBlock.WebBrowser;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,8 @@ public final class ToolBlocks {
       case DrawingTool b -> "drawing_tool";
       case Retrieval b -> "retrieval";
       case Function b -> "function";
+      case McpCall b -> "function"; // a type of its own makes the Java SDKs throw
+      case McpTools b -> "mcp_list_tools";
     };
   }
 
@@ -45,6 +50,8 @@ public final class ToolBlocks {
       case DrawingTool b -> input(index, b, b.input());
       case Retrieval b -> null;
       case Function b -> function(index, new Function(b.id(), b.name(), b.arguments(), List.of()));
+      case McpCall b -> function(index, function(b));
+      case McpTools b -> null;
     };
   }
 
@@ -54,10 +61,16 @@ public final class ToolBlocks {
     return element;
   }
 
-  /** An element of {@code tool_calls} that tells the tool's outputs. */
-  public ObjectNode outputs(int index, ToolBlock block) {
+  /** An element of {@code tool_calls} that tells the tool's outputs; null when it has none. */
+  public @Nullable ObjectNode outputs(int index, ToolBlock block) {
     if (block instanceof Function function) {
       return function(index, function);
+    }
+    if (block instanceof McpCall call) {
+      return function(index, function(call));
+    }
+    if (block instanceof McpTools) {
+      return null;
     }
     ObjectNode element = element(index, block);
     element.putObject(type(block)).set("outputs", outputs(block));
@@ -67,6 +80,17 @@ public final class ToolBlocks {
   /** A call that the caller is to run itself. */
   public ObjectNode call(int index, ToolCall call) {
     return function(index, new Function(call.id(), call.name(), call.arguments(), List.of()));
+  }
+
+  /** As a function, for streams and for clients that know no other type. */
+  public Function function(McpCall call) {
+    List<String> outputs = new ArrayList<>();
+    if (call.error() != null) {
+      outputs.add(json.createObjectNode().put("error", call.error()).toString());
+    } else if (call.output() != null) {
+      outputs.add(call.output());
+    }
+    return new Function(call.id(), call.server() + "." + call.name(), call.arguments(), outputs);
   }
 
   private ObjectNode function(int index, Function block) {
@@ -104,6 +128,9 @@ public final class ToolBlocks {
                           .put("document", passage.document()));
       case Function b ->
           b.outputs().forEach(content -> outputs.addObject().put("content", content));
+      case McpCall b ->
+          function(b).outputs().forEach(content -> outputs.addObject().put("content", content));
+      case McpTools b -> {}
     }
     return outputs;
   }

@@ -44,4 +44,37 @@ public sealed interface ToolBlock {
   @JsonTypeName("function")
   record Function(String id, String name, String arguments, List<String> outputs)
       implements ToolBlock {}
+
+  /**
+   * A call of a tool at an MCP server.
+   *
+   * @param server its label
+   * @param arguments a JSON text
+   * @param output a JSON text; null before it has run, and of one that failed
+   * @param error why there is no output
+   */
+  @JsonTypeName("mcp_call")
+  record McpCall(
+      String id,
+      String server,
+      String name,
+      String arguments,
+      @Nullable String output,
+      @Nullable String error)
+      implements ToolBlock {}
+
+  /**
+   * The tools that an MCP server offers.
+   *
+   * @param server its label
+   * @param error why there are none
+   */
+  @JsonTypeName("mcp_list_tools")
+  record McpTools(String id, String server, List<Offered> tools, @Nullable String error)
+      implements ToolBlock {
+    /**
+     * @param inputSchema a JSON text
+     */
+    public record Offered(String name, String description, String inputSchema) {}
+  }
 }

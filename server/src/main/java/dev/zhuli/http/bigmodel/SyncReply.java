@@ -19,6 +19,8 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.DrawingTool;
 import dev.zhuli.tool.ToolBlock.Function;
+import dev.zhuli.tool.ToolBlock.McpCall;
+import dev.zhuli.tool.ToolBlock.McpTools;
 import dev.zhuli.tool.ToolBlock.Retrieval;
 import dev.zhuli.tool.ToolBlock.WebBrowser;
 import java.util.ArrayList;
@@ -35,12 +37,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SyncReply {
   private final JsonMapper json;
   private final ToolBlocks blocks;
+  private final McpEntries mcp;
   private final ClientKind client;
 
   SyncReply(JsonMapper json, ClientKind client) {
     this.json = json;
     this.blocks = new ToolBlocks(json);
     this.client = client;
+    this.mcp = new McpEntries(json);
   }
 
   /**
@@ -127,7 +131,8 @@ final class SyncReply {
   }
 
   private boolean withheld(ToolBlock block) {
-    return block instanceof Retrieval && client == ClientKind.JAVA_SDK;
+    boolean unreadable = block instanceof Retrieval || block instanceof McpTools;
+    return unreadable && client == ClientKind.JAVA_SDK;
   }
 
   /** A built-in tool's block becomes a function of its type's name. */
@@ -139,6 +144,9 @@ final class SyncReply {
       case CodeInterpreter b -> function(id, ToolBlocks.type(b), arguments(b.input(), b));
       case DrawingTool b -> function(id, ToolBlocks.type(b), arguments(b.input(), b));
       case Retrieval b -> function(id, ToolBlocks.type(b), arguments("", b));
+      case McpCall b ->
+          client == ClientKind.JAVA_SDK ? call(index, blocks.function(b)) : mcp.call(b);
+      case McpTools b -> mcp.listing(b);
     };
   }
 

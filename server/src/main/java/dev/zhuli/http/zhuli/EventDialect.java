@@ -59,8 +59,8 @@ final class EventDialect implements SseWriter.Dialect {
     return switch (event) {
       case RunEvent.Text(String piece) -> data.put("text", piece);
       case RunEvent.Reasoning(String piece) -> data.put("text", piece);
-      case RunEvent.ToolStarted(var block) -> input(block);
-      case RunEvent.ToolFinished(var block) -> blocks.outputs(0, block);
+      case RunEvent.ToolStarted(var block) -> told(block, blocks.input(0, block));
+      case RunEvent.ToolFinished(var block) -> told(block, blocks.outputs(0, block));
       case RunEvent.Completed(var finish, var usage, var calls) -> {
         data.put("finish_reason", Wire.finishReason(finish));
         data.set("usage", Wire.usage(json, usage));
@@ -79,8 +79,20 @@ final class EventDialect implements SseWriter.Dialect {
     };
   }
 
-  private ObjectNode input(ToolBlock block) {
-    @Nullable ObjectNode element = blocks.input(0, block);
-    return element == null ? json.createObjectNode().put("type", ToolBlocks.type(block)) : element;
+  /** A block that has no element on the contract's wire is told by its type. */
+  private ObjectNode told(ToolBlock block, @Nullable ObjectNode element) {
+    if (element != null) {
+      return element;
+    }
+    ObjectNode told = json.createObjectNode().put("type", ToolBlocks.type(block));
+    if (block instanceof ToolBlock.McpTools listing) {
+      told.put("server_label", listing.server());
+      ArrayNode names = told.putArray("tools");
+      listing.tools().forEach(tool -> names.add(tool.name()));
+      if (listing.error() != null) {
+        told.put("error", listing.error());
+      }
+    }
+    return told;
   }
 }
