@@ -6,6 +6,7 @@ import dev.zhuli.access.KeyStore;
 import dev.zhuli.access.Keys;
 import dev.zhuli.access.MasterKey;
 import dev.zhuli.access.Secrets;
+import dev.zhuli.access.moderation.Moderation;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.conversation.ConversationGate;
@@ -146,16 +147,19 @@ class Wiring {
       ConversationGate gate,
       RunRecovery recovery,
       TurnSources sources,
+      Moderation moderation,
       MeterRegistry meters,
       Clock clock) {
     RunStarter starter =
-        new RunStarter(catalogue, conversations, gate, models, window, recovery, sources, clock);
+        new RunStarter(
+            catalogue, conversations, gate, models, window, recovery, sources, moderation, clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(
             starter,
             store,
             runLog,
+            moderation,
             clock,
             new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
     meters.gauge("zhuli.runs.running", runs, Runs::running);

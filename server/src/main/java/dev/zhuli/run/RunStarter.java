@@ -1,6 +1,8 @@
 package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
+import dev.zhuli.access.moderation.Moderation;
+import dev.zhuli.access.moderation.Moderation.Said;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.conversation.Conversation;
@@ -37,6 +39,7 @@ public final class RunStarter {
   private final HistoryWindow window;
   private final RunRecovery recovery;
   private final TurnSources sources;
+  private final Moderation moderation;
   private final Ids ids;
   private final Clock clock;
 
@@ -48,6 +51,7 @@ public final class RunStarter {
       HistoryWindow window,
       RunRecovery recovery,
       TurnSources sources,
+      Moderation moderation,
       Clock clock) {
     this.catalogue = catalogue;
     this.conversations = conversations;
@@ -56,6 +60,7 @@ public final class RunStarter {
     this.window = window;
     this.recovery = recovery;
     this.sources = sources;
+    this.moderation = moderation;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -170,6 +175,7 @@ public final class RunStarter {
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
     List<ChatMessage> sent = newest(request, before);
+    checkWords(caller, sent);
     List<ChatMessage> newest =
         sources.take(
             caller,
@@ -200,6 +206,17 @@ public final class RunStarter {
             earlier == null ? null : earlier.id(),
             retried != null);
     return new Prepared(assistant, turn, acceptance, place.pass());
+  }
+
+  /** Before anything of the turn is stored or shown to a model. */
+  private void checkWords(Caller caller, List<ChatMessage> sent) {
+    if (moderation.checks(caller.tenant())) {
+      List<Said> said =
+          sent.stream()
+              .map(m -> new Said(m.role() == Role.ASSISTANT ? "history" : "user", m.text()))
+              .toList();
+      moderation.checkInput(caller.tenant(), said);
+    }
   }
 
   private List<StoredMessage> before(

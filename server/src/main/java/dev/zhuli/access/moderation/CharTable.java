@@ -51,8 +51,13 @@ final class CharTable {
     }
   }
 
+  /** Ideographs and Hangul have one spelling; they are most of the table. */
   private static char narrow(char c) {
-    if (Character.isSurrogate(c)) {
+    boolean asItIs =
+        Character.isSurrogate(c)
+            || (c >= '\u3400' && c <= '\u9FFF')
+            || (c >= '\uAC00' && c <= '\uD7A3');
+    if (asItIs) {
       return c;
     }
     String compatible = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC);
