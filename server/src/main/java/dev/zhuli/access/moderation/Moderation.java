@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Checks what callers say and what they are answered, as each tenant's mode has it. Findings are
  * logged and counted in {@code zhuli.moderation.hits}, by {@code where} and {@code mode}.
  */
-public final class Moderation {
+public final class Moderation implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Moderation.class);
   private static final String HITS = "zhuli.moderation.hits";
   private static final String FAILURES = "zhuli.moderation.endpoint.failures";
@@ -71,7 +72,7 @@ public final class Moderation {
   }
 
   /**
-   * Checks what a caller sends; asks the endpoint, if there is one, about each text.
+   * Checks what a caller sends; to block, waits for the endpoint, if there is one.
    *
    * @throws ApiException 1301 when it is sensitive and the tenant's mode is to block
    */
@@ -81,15 +82,18 @@ public final class Moderation {
       return;
     }
     for (Said said : texts) {
-      Optional<Finding> finding = judge(said.text());
-      if (finding.isPresent()) {
-        tell(finding.get(), "input", mode, tenant);
-        if (mode == Mode.BLOCK) {
-          throw new ApiException(
-              new ApiError.Sensitive(new ContentFilter(said.role(), finding.get().level())));
-        }
+      if (mode == Mode.BLOCK) {
+        judge(said.text()).ifPresent(finding -> refuse(tenant, said, finding));
+      } else {
+        firstWord(said.text()).ifPresent(finding -> tell(finding, "input", mode, tenant));
+        askLater(said.text(), finding -> tell(finding, "input", mode, tenant));
       }
     }
+  }
+
+  private void refuse(String tenant, Said said, Finding finding) {
+    tell(finding, "input", Mode.BLOCK, tenant);
+    throw new ApiException(new ApiError.Sensitive(new ContentFilter(said.role(), finding.level())));
   }
 
   /** The check of one answer; empty where the tenant's answers aren't checked. */
@@ -100,12 +104,19 @@ public final class Moderation {
 
   /** What is wrong with a whole text: words first, since they cost next to nothing. */
   Optional<Finding> judge(String text) {
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
-    Optional<Finding> word =
-        words == null ? Optional.empty() : words.first(text).map(Finding::word);
+    Optional<Finding> word = firstWord(text);
     return word.isPresent() ? word : askEndpoint(text);
+  }
+
+  Optional<Finding> firstWord(String text) {
+    return words == null ? Optional.empty() : words.first(text).map(Finding::word);
+  }
+
+  /** Asks the endpoint without making anybody wait: to warn is in time afterwards, too. */
+  void askLater(String text, Consumer<Finding> found) {
+    if (endpoint != null && !text.isBlank()) {
+      Thread.ofVirtual().name("moderation").start(() -> askEndpoint(text).ifPresent(found));
+    }
   }
 
   /** What the endpoint, if there is one, says of a text. */
@@ -134,6 +145,13 @@ public final class Moderation {
 
   Optional<WordList> words() {
     return Optional.ofNullable(words);
+  }
+
+  @Override
+  public void close() {
+    if (endpoint != null) {
+      endpoint.close();
+    }
   }
 
   void tell(Finding finding, String where, Mode mode, String tenant) {

@@ -17,10 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A model that says whether a text is sensitive, behind an OpenAI-compatible {@code POST
- * /moderations}. Thread-safe; blocks the caller for at most the timeout.
+ * /moderations}. Thread-safe; an answer is waited for no longer than the timeout.
  */
 public final class ModerationEndpoint implements AutoCloseable {
   private static final int OK = 200;
+
+  /** Characters that are judged at once: what small models and servers take. */
+  private static final int PART = 8_000;
 
   /** Scores from which a finding is of level 0, 1 and 2; below them it is of level 3. */
   private static final double[] LEVELS = {0.9, 0.7, 0.5};
@@ -56,12 +59,24 @@ public final class ModerationEndpoint implements AutoCloseable {
   }
 
   /**
-   * Asks about a text.
+   * Asks about a text, a long one part by part.
    *
    * @return what is wrong with it; empty when nothing is
    * @throws IOException when there is no answer, or none that can be read
    */
   Optional<Finding> ask(String text) throws IOException, InterruptedException {
+    Optional<Finding> finding = Optional.empty();
+    int start = 0;
+    while (start < text.length() && finding.isEmpty()) {
+      int end =
+          text.offsetByCodePoints(start, Math.min(PART, text.codePointCount(start, text.length())));
+      finding = askPart(text.substring(start, end));
+      start = end;
+    }
+    return finding;
+  }
+
+  private Optional<Finding> askPart(String text) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = client.send(request(text), BodyHandlers.ofByteArray());
     if (response.statusCode() != OK) {
       throw new IOException("HTTP " + response.statusCode());

@@ -1,7 +1,6 @@
 package dev.zhuli.access.moderation;
 
 import dev.zhuli.error.ContentFilter;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,18 +53,12 @@ public final class OutputCheck {
       moderation.judge(text).ifPresent(this::found);
       return;
     }
-    Optional<WordList> words = moderation.words();
-    words.flatMap(list -> list.first(text)).map(Finding::word).ifPresent(this::found);
-    judgeLater(text);
+    moderation.firstWord(text).ifPresent(this::tell);
+    askLater(text);
   }
 
-  /** Asks the endpoint without making the answer wait: to warn is in time afterwards, too. */
-  void judgeLater(String text) {
-    if (moderation.hasEndpoint() && !text.isBlank()) {
-      Thread.ofVirtual()
-          .name("moderation")
-          .start(() -> moderation.askEndpoint(text).ifPresent(this::tell));
-    }
+  void askLater(String text) {
+    moderation.askLater(text, this::tell);
   }
 
   void checkOpen() {

@@ -53,7 +53,7 @@ final class WarningChannel implements OutputCheck.Channel {
   }
 
   private void ask() {
-    check.judgeLater(unasked.toString());
+    check.askLater(unasked.toString());
     unasked.setLength(0);
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public final class WordList {
    * docs/decisions/0014-moderation.md for the figures.
    */
   private static final int SHORTEST = 5;
+
+  /** Some editors begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final CharTable table;
   private final WordTree tree;
@@ -87,7 +91,7 @@ public final class WordList {
 
   private static Set<String> lines(CharTable table, Path file) throws IOException {
     Set<String> words = new HashSet<>();
-    for (String line : Files.readAllLines(file)) {
+    for (String line : text(file).lines().toList()) {
       String word = line.strip();
       if (!word.startsWith("#")) {
         words.add(fold(table, word));
@@ -95,6 +99,15 @@ public final class WordList {
     }
     words.remove("");
     return words;
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is no UTF-8 text", e);
+    }
   }
 
   private static String fold(CharTable table, String word) {

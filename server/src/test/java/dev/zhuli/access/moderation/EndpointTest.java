@@ -147,8 +147,18 @@ class EndpointTest {
   }
 
   @Test
+  void aLongTextIsJudgedInParts() {
+    String text = "😀".repeat(10_000);
+    moderation(Mode.BLOCK, true).checkInput("t", List.of(new Said("user", text)));
+    assertThat(asked.stream().map(body -> body.path("input").asString()))
+        .hasSize(2)
+        .allMatch(part -> part.codePoints().allMatch(c -> c == 0x1F600));
+  }
+
+  @Test
   void toWarnNothingWaits() {
     slow = true;
+    moderation(Mode.WARN, false).checkInput("t", List.of(new Said("user", "坏的")));
     Channel channel = channel(moderation(Mode.WARN, false));
     channel.accept("坏的");
     channel.release();

@@ -98,7 +98,7 @@ class WordListTest {
 
   @Test
   void commentsAndBlankLinesAreNoWordsAndAllowedOnesAreTakenOut() throws IOException {
-    Path words = file("words.txt", "# 一个说明", "", "  甲乙丙  ", "丁戊己");
+    Path words = file("words.txt", "\uFEFF# 一个说明", "", "  甲乙丙  ", "丁戊己");
     Path allowed = file("allowed.txt", "# 不算", "丁 戊 己");
     WordList list = WordList.read(false, words, allowed);
     assertThat(list.size()).isEqualTo(1);
@@ -111,7 +111,9 @@ class WordListTest {
     Path missing = folder.resolve("missing.txt");
     assertThatThrownBy(() -> WordList.read(false, missing, null)).isInstanceOf(IOException.class);
     Path binary = Files.write(folder.resolve("binary.txt"), new byte[] {(byte) 0xC4, (byte) 0xE3});
-    assertThatThrownBy(() -> WordList.read(false, binary, null)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> WordList.read(false, binary, null))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("binary.txt");
   }
 
   /** Every cut into two and three pieces, letter by letter, and at once. */
