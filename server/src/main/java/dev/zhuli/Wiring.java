@@ -6,6 +6,7 @@ import dev.zhuli.access.KeyStore;
 import dev.zhuli.access.Keys;
 import dev.zhuli.access.MasterKey;
 import dev.zhuli.access.Secrets;
+import dev.zhuli.access.moderation.Moderation;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.conversation.ConversationGate;
@@ -149,17 +150,28 @@ class Wiring {
       RunRecovery recovery,
       TurnSources sources,
       List<ToolSource> tools,
+      Moderation moderation,
       MeterRegistry meters,
       Clock clock) {
     RunStarter starter =
         new RunStarter(
-            catalogue, conversations, gate, models, window, recovery, sources, tools, clock);
+            catalogue,
+            conversations,
+            gate,
+            models,
+            window,
+            recovery,
+            sources,
+            tools,
+            moderation,
+            clock);
     recovery.recover(id -> false); // before anything new can run
     Runs runs =
         new Runs(
             starter,
             store,
             runLog,
+            moderation,
             clock,
             new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
     meters.gauge("zhuli.runs.running", runs, Runs::running);

@@ -33,7 +33,7 @@ final class SettingNames {
       } else if (elementOf(component.getGenericType()) instanceof Class<?> element
           && element.isRecord()) {
         collect(element, name + "[#]", names);
-      } else {
+      } else if (component.getType() != Map.class) { // whose keys a variable's name can't hold
         names.put(variable(name), name);
       }
     }

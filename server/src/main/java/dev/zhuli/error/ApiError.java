@@ -97,8 +97,16 @@ public sealed interface ApiError {
   /** An upstream refused, stalled, broke off or sent garbage. The id finds it in the log. */
   record UpstreamFailed(String errorId, UpstreamFault fault) implements ApiError {}
 
-  /** The input or the output was found to be sensitive, by the upstream or by moderation. */
-  record Sensitive() implements ApiError {}
+  /**
+   * The input or the output was found to be sensitive, by the upstream or by moderation.
+   *
+   * @param where null where an upstream didn't say
+   */
+  record Sensitive(@Nullable ContentFilter where) implements ApiError {
+    public Sensitive() {
+      this(null);
+    }
+  }
 
   /** No model can answer at all: no embedded model file and no model server. */
   record NoModel() implements ApiError {}

@@ -55,8 +55,13 @@ public final class ErrorTable {
    * @param status HTTP status
    * @param code the contract's code, always numeric
    * @param message one or more whole sentences for a person
+   * @param filter where sensitive text was found; null where nothing was or nobody said
    */
-  public record Told(int status, int code, String message) {}
+  public record Told(int status, int code, String message, @Nullable ContentFilter filter) {
+    public Told(int status, int code, String message) {
+      this(status, code, message, null);
+    }
+  }
 
   /** Whether the same request may succeed when sent again after a while. */
   public static boolean retryable(int code) {
@@ -107,7 +112,7 @@ public final class ErrorTable {
 
       case UpstreamFailed(var id, var fault) ->
           told(500, 1234, words.say("upstream_failed." + key(fault), id));
-      case Sensitive() -> told(400, 1301, words.say("sensitive"));
+      case Sensitive(var where) -> new Told(400, 1301, words.say("sensitive"), where);
       case NoModel() -> told(500, 1230, words.say("no_model"));
       case StorageFailed(var id) -> told(500, 1230, words.say("storage_failed", id));
       case Cancelled() -> told(500, 1230, words.say("cancelled"));

@@ -1,6 +1,7 @@
 package dev.zhuli.http;
 
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ContentFilter;
 import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.error.Language;
@@ -8,13 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers a request with an error: {@code {"error":{"code":"1210","message":"…"}}} as the platform
- * sends it, and beside it the documented {@code {code,message}}, except to the Java SDKs, which
- * throw on any other key.
+ * sends it, with {@code contentFilter} beside it where sensitive text was found, and the documented
+ * {@code {code,message}}, except to the Java SDKs, which throw on any other key.
  */
 public final class ErrorWriter {
   private final JsonMapper json;
@@ -58,6 +60,13 @@ public final class ErrorWriter {
   private byte[] body(ClientKind client, Told told) {
     ObjectNode body = json.createObjectNode();
     body.putObject("error").put("code", String.valueOf(told.code())).put("message", told.message());
+    @Nullable ContentFilter filter = told.filter();
+    if (filter != null) {
+      body.putArray("contentFilter")
+          .addObject()
+          .put("role", filter.role())
+          .put("level", filter.level());
+    }
     if (client != ClientKind.JAVA_SDK) {
       body.put("code", told.code()).put("message", told.message());
     }

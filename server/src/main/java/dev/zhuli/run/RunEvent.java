@@ -1,12 +1,15 @@
 package dev.zhuli.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.zhuli.error.ContentFilter;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.ToolBlock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a run. Exactly one {@link Ended} stands in every run's log, as its last. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -38,9 +41,19 @@ public sealed interface RunEvent {
   /**
    * @param code of the contract's errors.tsv
    * @param status the HTTP status that goes with it
+   * @param filter where sensitive text was found; null where that wasn't the cause
    */
   @JsonTypeName("failed")
-  record Failed(int status, int code, String message) implements Ended {}
+  record Failed(
+      int status,
+      int code,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ContentFilter filter)
+      implements Ended {
+    public Failed(int status, int code, String message) {
+      this(status, code, message, null);
+    }
+  }
 
   @JsonTypeName("cancelled")
   record Cancelled() implements Ended {}

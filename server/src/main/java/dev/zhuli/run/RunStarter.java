@@ -1,6 +1,8 @@
 package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
+import dev.zhuli.access.moderation.Moderation;
+import dev.zhuli.access.moderation.Moderation.Said;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.conversation.Conversation;
@@ -41,6 +43,7 @@ public final class RunStarter {
   private final RunRecovery recovery;
   private final TurnSources sources;
   private final List<ToolSource> tools;
+  private final Moderation moderation;
   private final Ids ids;
   private final Clock clock;
 
@@ -53,6 +56,7 @@ public final class RunStarter {
       RunRecovery recovery,
       TurnSources sources,
       List<ToolSource> tools,
+      Moderation moderation,
       Clock clock) {
     this.tools = List.copyOf(tools);
     this.catalogue = catalogue;
@@ -62,6 +66,7 @@ public final class RunStarter {
     this.window = window;
     this.recovery = recovery;
     this.sources = sources;
+    this.moderation = moderation;
     this.ids = new Ids(clock);
     this.clock = clock;
   }
@@ -176,6 +181,7 @@ public final class RunStarter {
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
     List<ChatMessage> sent = newest(request, before);
+    checkWords(caller, sent);
     List<ChatMessage> newest =
         sources.take(
             caller,
@@ -216,6 +222,17 @@ public final class RunStarter {
     ToolContext context =
         new ToolContext(caller.tenant(), conversation.id(), request.assistantId());
     return tools.stream().flatMap(source -> source.tools(context).stream()).toList();
+  }
+
+  /** Before anything of the turn is stored or shown to a model. */
+  private void checkWords(Caller caller, List<ChatMessage> sent) {
+    if (moderation.checks(caller.tenant())) {
+      List<Said> said =
+          sent.stream()
+              .map(m -> new Said(m.role() == Role.ASSISTANT ? "history" : "user", m.text()))
+              .toList();
+      moderation.checkInput(caller.tenant(), said);
+    }
   }
 
   private List<StoredMessage> before(

@@ -1,16 +1,23 @@
 package dev.zhuli.run;
 
+import dev.zhuli.access.moderation.Moderation;
+import dev.zhuli.access.moderation.SensitiveTextException;
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.InLanguage;
+import dev.zhuli.assistant.Reply;
 import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.error.Language;
+import dev.zhuli.model.FinishReason;
+import dev.zhuli.model.Usage;
 import dev.zhuli.run.RunEvent.Ended;
 import dev.zhuli.run.RunStore.Folded;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +31,11 @@ final class RunWorker {
   private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
 
   private final RunStore store;
+  private final Moderation moderation;
 
-  RunWorker(RunStore store) {
+  RunWorker(RunStore store, Moderation moderation) {
     this.store = store;
+    this.moderation = moderation;
   }
 
   void work(LiveRun run, Assistant assistant, RunTurn turn, ConversationGate.Pass pass) {
@@ -41,20 +50,53 @@ final class RunWorker {
   }
 
   private Ended answer(LiveRun run, Assistant assistant, RunTurn turn) {
+    Reply reply = new RunReply(run);
+    @Nullable ModeratedReply moderated =
+        moderation
+            .output(run.record().tenant())
+            .map(check -> new ModeratedReply(reply, check))
+            .orElse(null);
     Ended end;
     try {
-      Answer answer = InLanguage.answer(assistant, turn, new RunReply(run));
+      Answer answer =
+          moderated == null
+              ? InLanguage.answer(assistant, turn, reply)
+              : moderated(assistant, turn, moderated);
       end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
       run.closeToCancel();
     } catch (InterruptedException e) {
       run.closeToCancel();
       end = stopped(run);
+    } catch (SensitiveTextException e) {
+      run.closeToCancel();
+      end = sensitive(e, moderated != null && moderated.shown(), turn.request().language());
     } catch (RuntimeException | Error e) {
       end = run.closeToCancel() ? stopped(run) : failed(run, e, turn.request().language());
     }
     // The interrupt has done its work; it must not reach the writes that save the answer.
     boolean unused = Thread.interrupted();
     return end;
+  }
+
+  private static Answer moderated(Assistant assistant, RunTurn turn, ModeratedReply reply)
+      throws InterruptedException {
+    try {
+      Answer answer = InLanguage.answer(assistant, turn, reply);
+      reply.end(answer);
+      return answer;
+    } catch (InterruptedException | RuntimeException | Error e) {
+      reply.breakOff();
+      throw e;
+    }
+  }
+
+  /** What was shown stands, as an answer that ends there; where nothing was, it is an error. */
+  private static Ended sensitive(SensitiveTextException e, boolean shown, Language language) {
+    if (shown) {
+      return new RunEvent.Completed(FinishReason.SENSITIVE, Usage.NONE, List.of());
+    }
+    Told told = ErrorTable.tell(new ApiError.Sensitive(e.where()), language);
+    return new RunEvent.Failed(told.status(), told.code(), told.message(), told.filter());
   }
 
   private static Ended stopped(LiveRun run) {
@@ -71,7 +113,7 @@ final class RunWorker {
       log.warn(
           format, run.record().id(), run.record().requestId(), told.code() + " " + cause, cause);
     }
-    return new RunEvent.Failed(told.status(), told.code(), told.message());
+    return new RunEvent.Failed(told.status(), told.code(), told.message(), told.filter());
   }
 
   /** A log that can't be written turns any end into a failure, which followers still learn of. */

@@ -1,6 +1,7 @@
 package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
+import dev.zhuli.access.moderation.Moderation;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiException;
@@ -42,9 +43,15 @@ public final class Runs implements AutoCloseable {
    */
   public record Limits(int maxRunning, Duration idempotency) {}
 
-  public Runs(RunStarter starter, RunStore store, RunLog runLog, Clock clock, Limits limits) {
+  public Runs(
+      RunStarter starter,
+      RunStore store,
+      RunLog runLog,
+      Moderation moderation,
+      Clock clock,
+      Limits limits) {
     this.starter = starter;
-    this.worker = new RunWorker(store);
+    this.worker = new RunWorker(store, moderation);
     this.store = store;
     this.runLog = runLog;
     this.clock = clock;
@@ -56,7 +63,7 @@ public final class Runs implements AutoCloseable {
    *
    * @throws ApiException 1214 for a conversation or assistant that isn't there, 1302 while another
    *     turn of the conversation runs, 1305 when too much runs, 1231 for a request id with another
-   *     body
+   *     body, 1301 for what may not be asked
    */
   public Run start(Caller caller, TurnRequest request) {
     @Nullable RunRecord earlier = earlier(caller, request);

@@ -3,6 +3,7 @@ package dev.zhuli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zhuli.access.moderation.Mode;
 import dev.zhuli.model.openai.OpenAiEndpoint;
 import dev.zhuli.model.openai.OpenAiModel;
 import java.io.IOException;
@@ -76,6 +77,26 @@ class StartTest {
   }
 
   @Test
+  void aTenantMayHaveAModeOfItsOwn() throws IOException {
+    Files.writeString(
+        home.resolve("zhuli.yaml"),
+        """
+        zhuli:
+          moderation:
+            mode: block
+            tenants:
+              school: { mode: off }
+              "[Shop_1]": { mode: warn }
+        """);
+    ModerationSettings moderation = read(Map.of("ZHULI_MODERATION_BUILT_IN", "false")).moderation();
+    assertThat(moderation.mode()).isEqualTo(Mode.BLOCK);
+    assertThat(moderation.builtIn()).isFalse();
+    assertThat(moderation.tenants())
+        .containsEntry("school", new ModerationSettings.Tenant(Mode.OFF))
+        .containsEntry("Shop_1", new ModerationSettings.Tenant(Mode.WARN));
+  }
+
+  @Test
   void variablesOfTheLauncherAndEmptyOnesSetNothing() {
     ZhuliSettings settings =
         read(
@@ -111,6 +132,11 @@ class StartTest {
     "--zhuli.run.keep-alive=soon, zhuli.run.keep-alive",
     "--zhuli.run.keep-alive=-1s, zhuli.run.keep-alive",
     "--zhuli.request.max-body=many, zhuli.request.max-body",
+    "--zhuli.moderation.mode=sometimes, zhuli.moderation.mode",
+    "--zhuli.moderation.tenants.a.mode=sometimes, zhuli.moderation.tenants.a.mode",
+    "--zhuli.moderation.tenants.a.mood=warn, zhuli.moderation.tenants.a.mood",
+    "--zhuli.moderation.endpoint.base-url=nourl, zhuli.moderation.endpoint.base-url",
+    "--zhuli.moderation.endpoint.timeout=0s, zhuli.moderation.endpoint.timeout",
   })
   void anImpossibleSettingIsNamedInOneSentence(String argument, String setting) {
     assertThatThrownBy(() -> read(Map.of(), argument))

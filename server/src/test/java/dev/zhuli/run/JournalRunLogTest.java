@@ -2,6 +2,7 @@ package dev.zhuli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhuli.error.ContentFilter;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.Usage;
@@ -51,6 +52,7 @@ class JournalRunLogTest {
                 new Usage(1, 2, 3),
                 List.of(new ToolCall("c2", "g", "{}"))),
             new RunEvent.Failed(500, 1234, "断了"),
+            new RunEvent.Failed(400, 1301, "敏感", new ContentFilter("assistant", 1)),
             new RunEvent.Cancelled(),
             new RunEvent.Interrupted());
     write(log(), events);

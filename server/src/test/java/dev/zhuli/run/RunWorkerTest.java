@@ -2,6 +2,7 @@ package dev.zhuli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhuli.access.moderation.Moderation;
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.AssistantCard;
@@ -229,7 +230,7 @@ class RunWorkerTest {
             conversations,
             sources,
             List.of());
-    new RunWorker(runs).work(run, assistant(work), turn, gate.enter("talk1"));
+    new RunWorker(runs, Moderation.off()).work(run, assistant(work), turn, gate.enter("talk1"));
   }
 
   private static Assistant assistant(Work work) {

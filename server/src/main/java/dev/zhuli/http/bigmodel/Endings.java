@@ -24,7 +24,8 @@ record Endings(Language language) {
   @Nullable Told failure(Ended end) {
     return switch (end) {
       case Completed c -> null;
-      case Failed(int status, int code, String message) -> new Told(status, code, message);
+      case Failed(int status, int code, String message, var filter) ->
+          new Told(status, code, message, filter);
       case Cancelled c -> ErrorTable.tell(new ApiError.Cancelled(), language);
       case Interrupted i -> ErrorTable.tell(new ApiError.Interrupted(), language);
     };

@@ -72,7 +72,7 @@ final class EventDialect implements SseWriter.Dialect {
         }
         yield data;
       }
-      case RunEvent.Failed(int status, int code, String message) ->
+      case RunEvent.Failed(int status, int code, String message, var filter) ->
           data.put("code", code).put("message", message);
       case RunEvent.Cancelled e -> data;
       case RunEvent.Interrupted e -> data;
