@@ -14,6 +14,9 @@ final class SettingNames {
   /**
    * Property names by the environment variable that sets them; {@code #} stands for an index.
    *
+   * <p>A variable can't tell where a name that the operator chose ends, so what stands below such a
+   * name has no variable.
+   *
    * <p>Such as {@code ZHULI_MODEL_FALLBACKS_#_NAME} to {@code zhuli.model.fallbacks[#].name}.
    */
   static Map<String, String> byVariable() {
@@ -33,7 +36,7 @@ final class SettingNames {
       } else if (elementOf(component.getGenericType()) instanceof Class<?> element
           && element.isRecord()) {
         collect(element, name + "[#]", names);
-      } else {
+      } else if (component.getType() != Map.class) {
         names.put(variable(name), name);
       }
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -42,7 +43,8 @@ public record ZhuliSettings(
     @DefaultValue AccessSettings access,
     @DefaultValue RunSettings run,
     @DefaultValue FileSettings files,
-    @DefaultValue WebSettings web) {
+    @DefaultValue WebSettings web,
+    @DefaultValue @NestedConfigurationProperty McpSettings mcp) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);
