@@ -140,7 +140,8 @@ final class Connector implements AutoCloseable {
   }
 
   private void failed(CompletableFuture<Connection> attempt, McpException why) {
-    log.warn("MCP server {} is not there: {}", label, why.sentence(), why.getCause());
+    String cause = Texts.line(String.valueOf(why.getCause()));
+    log.warn("MCP server {} is not there: {} ({})", label, why.sentence(), cause);
     lock.lock();
     try {
       backoff.failed(why.sentence());

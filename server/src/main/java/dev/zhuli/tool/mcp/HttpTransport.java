@@ -72,9 +72,9 @@ final class HttpTransport extends BoundedTransport {
                     exchange(message, id);
                     sink.success();
                   } catch (McpException e) {
-                    sink.error(e);
+                    fail(message, sink, e);
                   } catch (InterruptedException e) {
-                    sink.error(new McpException("已取消", e));
+                    fail(message, sink, new McpException("已取消", e));
                   } finally {
                     running.remove(id);
                     inbox().forget(id);
@@ -82,6 +82,16 @@ final class HttpTransport extends BoundedTransport {
                 });
     running.put(id, thread);
     thread.start();
+  }
+
+  /** Reactor logs each error that nobody waits for any more. */
+  private void fail(JSONRPCMessage message, MonoSink<Void> sink, McpException why) {
+    boolean unwanted = message instanceof JSONRPCRequest request && !inbox().awaits(request.id());
+    if (unwanted || over.get()) {
+      sink.success();
+    } else {
+      sink.error(why);
+    }
   }
 
   private void exchange(JSONRPCMessage message, Object id) throws InterruptedException {
