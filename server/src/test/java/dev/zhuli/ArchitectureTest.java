@@ -52,6 +52,10 @@ class ArchitectureTest {
       only("dev.zhuli.model..", "dev.langchain4j..", "de.kherud..", "ai.onnxruntime..");
 
   @ArchTest
+  static final ArchRule onlyTheMcpFolderKnowsTheClientOfTheMcpSdk =
+      only("dev.zhuli.tool.mcp..", "io.modelcontextprotocol.client..");
+
+  @ArchTest
   static final ArchRule onlyHttpKnowsServlets = only("dev.zhuli.http..", "jakarta.servlet..");
 
   /** The two classes that put the parts together may pass a data source on. */

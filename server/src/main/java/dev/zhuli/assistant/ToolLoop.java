@@ -12,6 +12,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Excerpt;
 import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ToolLoop {
     this.turn = turn;
     this.reply = reply;
     this.specs.addAll(turn.functions());
-    for (Tool tool : turn.tools()) {
+    for (Tool tool : turn.tools().tools()) {
       // What the caller declares goes before what is built in under the same name.
       if (turn.functions().stream().noneMatch(own -> own.name().equals(tool.spec().name()))) {
         tools.put(tool.spec().name(), tool);
@@ -62,6 +63,7 @@ final class ToolLoop {
   }
 
   private Answer answer(List<ChatMessage> messages, int answerTokens) throws InterruptedException {
+    tell(turn, reply);
     List<ChatMessage> prompt = new ArrayList<>(messages);
     for (int round = 0; true; round++) {
       boolean last = round == MOST_ROUNDS || isLate() || room(prompt, answerTokens) <= 0;
@@ -104,6 +106,14 @@ final class ToolLoop {
   private String result(ToolCall call) throws InterruptedException {
     Tool tool = tools.get(call.name());
     return tool == null ? UNKNOWN : run(tool, call, reply);
+  }
+
+  /** Tells the caller which tools there are, where their source wants it. */
+  static void tell(Turn turn, Reply reply) {
+    for (ToolBlock block : turn.tools().told()) {
+      reply.toolStarted(block);
+      reply.toolFinished(block);
+    }
   }
 
   /** Runs a call and tells the caller of it. */

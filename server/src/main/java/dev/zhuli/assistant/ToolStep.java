@@ -32,7 +32,7 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
       return new ToolStep(List.of(), "", Usage.NONE);
     }
     Map<String, Tool> tools =
-        turn.tools().stream()
+        turn.tools().tools().stream()
             .collect(
                 Collectors.toMap(
                     tool -> tool.spec().name(), Function.identity(), (one, other) -> one));
@@ -42,6 +42,7 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
         .filter(spec -> !PLAIN.contains(spec.name()))
         .filter(spec -> others.stream().noneMatch(own -> own.name().equals(spec.name())))
         .forEach(others::add);
+    ToolLoop.tell(turn, reply);
     ToolChoice choice = new ToolChoice(turn);
     Optional<ToolCall> call = choice.choose(tools.keySet(), others);
     if (call.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
-import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.List;
@@ -64,7 +64,7 @@ public interface Turn {
   List<ToolSpec> functions();
 
   /** Tools that this turn may use; empty unless the caller asked for them. */
-  List<Tool> tools();
+  Toolbox tools();
 
   /** The caller's metadata, as it came. */
   Map<String, Object> metadata();

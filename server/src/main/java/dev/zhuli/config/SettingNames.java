@@ -14,6 +14,9 @@ final class SettingNames {
   /**
    * Property names by the environment variable that sets them; {@code #} stands for an index.
    *
+   * <p>A variable can't tell where a name that the operator chose ends, so what stands below such a
+   * name has no variable.
+   *
    * <p>Such as {@code ZHULI_MODEL_FALLBACKS_#_NAME} to {@code zhuli.model.fallbacks[#].name}.
    */
   static Map<String, String> byVariable() {

@@ -44,7 +44,8 @@ public record ZhuliSettings(
     @DefaultValue RunSettings run,
     @DefaultValue FileSettings files,
     @DefaultValue WebSettings web,
-    @DefaultValue @NestedConfigurationProperty ModerationSettings moderation) {
+    @DefaultValue @NestedConfigurationProperty ModerationSettings moderation,
+    @DefaultValue @NestedConfigurationProperty McpSettings mcp) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);

@@ -4,6 +4,7 @@ import dev.zhuli.access.Caller;
 import dev.zhuli.access.moderation.Moderation;
 import dev.zhuli.access.moderation.Moderation.Said;
 import dev.zhuli.assistant.Assistant;
+import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.conversation.Conversation.Summary;
@@ -23,9 +24,9 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.Models;
-import dev.zhuli.tool.Tool;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolSource;
+import dev.zhuli.tool.Toolbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -203,7 +204,7 @@ public final class RunStarter {
             window,
             conversations,
             sources,
-            tools(caller, request, conversation));
+            tools(caller, request, conversation, assistant.card()));
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,
@@ -215,13 +216,13 @@ public final class RunStarter {
     return new Prepared(assistant, turn, acceptance, place.pass());
   }
 
-  private List<Tool> tools(Caller caller, TurnRequest request, Conversation conversation) {
-    if (!request.usesTools()) {
-      return List.of();
-    }
-    ToolContext context =
-        new ToolContext(caller.tenant(), conversation.id(), request.assistantId());
-    return tools.stream().flatMap(source -> source.tools(context).stream()).toList();
+  private Toolbox tools(
+      Caller caller, TurnRequest request, Conversation conversation, AssistantCard card) {
+    return request.usesTools()
+        ? Toolbox.of(
+            tools,
+            new ToolContext(caller.tenant(), conversation.id(), List.of(card.id(), card.name())))
+        : Toolbox.EMPTY;
   }
 
   /** Before anything of the turn is stored or shown to a model. */

@@ -10,7 +10,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
-import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ record RunTurn(
     HistoryWindow window,
     ConversationStore conversations,
     TurnSources sources,
-    List<Tool> tools)
+    Toolbox tools)
     implements Turn {
 
   @Override

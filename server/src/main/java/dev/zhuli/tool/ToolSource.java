@@ -7,4 +7,9 @@ public interface ToolSource {
 
   /** The tools that this turn may use; without waiting for anything. */
   List<Tool> tools(ToolContext context);
+
+  /** What the caller is told of them before the first is used; nothing for most. */
+  default List<ToolBlock> told(ToolContext context) {
+    return List.of();
+  }
 }

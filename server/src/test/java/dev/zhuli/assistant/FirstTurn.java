@@ -4,7 +4,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
-import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record FirstTurn(
     @Nullable Translation translation,
     Material said,
     Attached attached,
-    List<Tool> tools)
+    Toolbox tools)
     implements Turn {
 
   public static FirstTurn of(Model model, String question) {
@@ -33,7 +33,7 @@ public record FirstTurn(
         null,
         Material.NONE,
         Attached.nothing(question),
-        List.of());
+        Toolbox.EMPTY);
   }
 
   public FirstTurn withFunctions(ToolSpec... specs) {
@@ -62,11 +62,6 @@ public record FirstTurn(
 
   public FirstTurn attaching(Attached files) {
     return new FirstTurn(model, question, sampling, functions, translation, said, files, tools);
-  }
-
-  public FirstTurn withTools(Tool... some) {
-    return new FirstTurn(
-        model, question, sampling, functions, translation, said, attached, List.of(some));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,70 @@ class StartTest {
         .isInstanceOf(BadSettingException.class)
         .message()
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void mcpServersStandInTheFileWithTheNamesAsWritten() throws IOException {
+    Files.writeString(
+        home.resolve("zhuli.yaml"),
+        """
+        zhuli:
+          mcp:
+            servers:
+              maps_1:
+                command: npx
+                args: [-y, some-server]
+                env:
+                  API_KEY: "${MAPS_KEY}"
+                tools: ["get_*"]
+              remote:
+                url: https://example.com/mcp
+                headers:
+                  X-Api-Key: k
+                oauth:
+                  token-url: https://example.com/token
+                  client-id: me
+                  client-secret: hunter2
+                max-result: 1KB
+        """);
+    var servers = read(Map.of("MAPS_KEY", "hunter2")).mcp().servers();
+    assertThat(servers).containsOnlyKeys("maps_1", "remote");
+    McpServerSettings maps = Objects.requireNonNull(servers.get("maps_1"));
+    McpServerSettings remote = Objects.requireNonNull(servers.get("remote"));
+    assertThat(maps.env()).containsExactly(Map.entry("API_KEY", "hunter2"));
+    assertThat(maps.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(remote.headers()).containsExactly(Map.entry("X-Api-Key", "k"));
+    assertThat(servers.toString()).contains("npx").doesNotContain("hunter2");
+    assertThat(remote.oauth()).asString().doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.timeout=1s | a
+          a.command=x --zhuli.mcp.servers.a.url=http://127.0.0.1/ | a
+          a.comand=x | a.comand
+          a.command=x --zhuli.mcp.servers.a.timeout=0s | a.timeout
+          a.command=x --zhuli.mcp.servers.a.max-result=1GB | a.max-result
+          a.command=x --zhuli.mcp.servers.a.headers.b=c | a.headers
+          a.url=ftp://x/ | a.url
+          a.url=http://user:hunter2@x/ | a.url
+          a.url=http://x/ --zhuli.mcp.servers.a.headers.Host=x | a.headers
+          a.url=http://x/ --zhuli.mcp.servers.a.headers.X-K=hunter2密 | a.headers.X-K
+          a.url=http://x/ --zhuli.mcp.servers.a.oauth.client-secret=hunter2 | a.oauth.token-url
+          a.url=http://x/ --zhuli.mcp.servers.a.args=b | a.args
+          """)
+  void anImpossibleMcpServerIsNamedInOneSentence(String arguments, String setting) {
+    String[] args = ("--zhuli.mcp.servers." + arguments).split(" ");
+    assertThatThrownBy(() -> read(Map.of(), args))
+        .isInstanceOfSatisfying(
+            BadSettingException.class,
+            bad -> assertThat(bad.setting()).isEqualTo("zhuli.mcp.servers." + setting))
+        .message()
+        .doesNotContain("hunter2")
+        .hasLineCount(1);
   }
 
   @Test

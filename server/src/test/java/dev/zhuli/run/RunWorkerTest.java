@@ -23,6 +23,7 @@ import dev.zhuli.model.Usage;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.tool.Toolbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -229,7 +230,7 @@ class RunWorkerTest {
             new HistoryWindow(new Summarizer("")),
             conversations,
             sources,
-            List.of());
+            Toolbox.EMPTY);
     new RunWorker(runs, Moderation.off()).work(run, assistant(work), turn, gate.enter("talk1"));
   }
 
