@@ -5,6 +5,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -26,12 +27,16 @@ abstract class BoundedTransport implements McpClientTransport {
     this.inbox = inbox;
   }
 
-  final McpJsonMapper json() {
-    return json;
-  }
-
   final Inbox inbox() {
     return inbox;
+  }
+
+  final byte[] bytes(JSONRPCMessage message) {
+    try {
+      return json.writeValueAsBytes(message);
+    } catch (IOException e) {
+      throw new McpException("请求无法写成 JSON", e);
+    }
   }
 
   /** Begins to read; whoever is to hear of it must be ready. */

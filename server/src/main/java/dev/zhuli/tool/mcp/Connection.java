@@ -8,7 +8,6 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationRespons
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
-import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +24,6 @@ final class Connection implements AutoCloseable {
 
   private final String label;
   private final McpServerSettings settings;
-  private final ToolFilter filter;
   private final Consumer<McpException> lost;
   private final AtomicReference<@Nullable McpException> end = new AtomicReference<>();
   private final AtomicInteger changes = new AtomicInteger();
@@ -38,7 +36,6 @@ final class Connection implements AutoCloseable {
       String label, McpServerSettings settings, LongSupplier nanos, Consumer<McpException> lost) {
     this.label = label;
     this.settings = settings;
-    this.filter = new ToolFilter(settings.tools());
     this.lost = lost;
     McpJsonMapper json = Json.mapper();
     Inbox inbox = new Inbox(label, json, this::toolsChanged, nanos);
@@ -135,20 +132,8 @@ final class Connection implements AutoCloseable {
   }
 
   private void refresh() throws InterruptedException {
-    ToolList list = new ToolList(label, filter);
-    String cursor = McpSchema.FIRST_PAGE;
-    long end = System.nanoTime() + settings.timeout().toNanos();
-    for (int page = 0; page < Limits.PAGES; page++) {
-      ListToolsResult result = answer().to(client.listTools(cursor));
-      if (!list.add(result.tools())) {
-        break;
-      }
-      cursor = result.nextCursor();
-      if (cursor == null || cursor.isEmpty() || System.nanoTime() - end > 0) {
-        break;
-      }
-    }
-    tools = list.tools();
+    ToolList list = new ToolList(label, new ToolFilter(settings.tools()));
+    tools = list.read(cursor -> answer().to(client.listTools(cursor)), settings.timeout());
   }
 
   /** However many news come while a list is read, it is read once more. */

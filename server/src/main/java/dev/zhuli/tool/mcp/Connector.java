@@ -2,10 +2,6 @@ package dev.zhuli.tool.mcp;
 
 import dev.zhuli.config.McpServerSettings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,7 @@ final class Connector implements AutoCloseable {
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Backoff backoff;
-  private @Nullable CompletableFuture<Connection> current;
+  private @Nullable Attempt current;
   private @Nullable Thread opener;
   private boolean closed;
 
@@ -41,7 +37,7 @@ final class Connector implements AutoCloseable {
   @Nullable Connection now() {
     lock.lock();
     try {
-      return closed || backoff.isOpen() ? null : ready(start());
+      return closed || backoff.isOpen() ? null : start().ready();
     } finally {
       lock.unlock();
     }
@@ -63,7 +59,7 @@ final class Connector implements AutoCloseable {
    * @throws McpException when there is none
    */
   Connection get() throws InterruptedException {
-    CompletableFuture<Connection> attempt;
+    Attempt attempt;
     lock.lockInterruptibly();
     try {
       if (closed) {
@@ -79,41 +75,22 @@ final class Connector implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return await(attempt);
-  }
-
-  private Connection await(CompletableFuture<Connection> attempt) throws InterruptedException {
-    try {
-      return attempt.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new McpException("还在启动，请稍后再试", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof McpException known ? known : new McpException("连接失败", e);
-    }
+    return attempt.await(settings.connectTimeout());
   }
 
   /** The connection, or the attempt that is under way; begins one if there is neither. */
-  private CompletableFuture<Connection> start() {
-    CompletableFuture<Connection> known = current;
-    if (known != null && !isOver(known)) {
+  private Attempt start() {
+    Attempt known = current;
+    if (known != null && !known.isOver()) {
       return known;
     }
-    CompletableFuture<Connection> attempt = new CompletableFuture<>();
+    Attempt attempt = new Attempt();
     current = attempt;
     opener = Thread.ofVirtual().name("mcp-open-" + label).start(() -> open(attempt));
     return attempt;
   }
 
-  private static boolean isOver(CompletableFuture<Connection> attempt) {
-    Connection connection = ready(attempt);
-    return attempt.isCompletedExceptionally() || (connection != null && !connection.isOpen());
-  }
-
-  private static @Nullable Connection ready(CompletableFuture<Connection> attempt) {
-    return attempt.isDone() && !attempt.isCompletedExceptionally() ? attempt.join() : null;
-  }
-
-  private void open(CompletableFuture<Connection> attempt) {
+  private void open(Attempt attempt) {
     try {
       Connection connection = Connection.open(label, settings, nanos, this::broke);
       log.info("MCP server {}: {} tools", label, connection.tools().size());
@@ -123,29 +100,32 @@ final class Connector implements AutoCloseable {
     } catch (McpException e) {
       failed(attempt, e);
     } catch (InterruptedException e) {
-      attempt.completeExceptionally(new McpException("用不了：服务器正在关闭", e));
+      attempt.fail(new McpException("用不了：服务器正在关闭", e));
     } catch (RuntimeException e) {
       failed(attempt, new McpException("连接失败", e));
     }
   }
 
   /** False when nobody wants it any more. */
-  private boolean hand(CompletableFuture<Connection> attempt, Connection connection) {
+  private boolean hand(Attempt attempt, Connection connection) {
     lock.lock();
     try {
-      return !closed && attempt.complete(connection);
+      if (!closed) {
+        attempt.succeed(connection);
+      }
+      return !closed;
     } finally {
       lock.unlock();
     }
   }
 
-  private void failed(CompletableFuture<Connection> attempt, McpException why) {
+  private void failed(Attempt attempt, McpException why) {
     String cause = Texts.line(String.valueOf(why.getCause()));
     log.warn("MCP server {} is not there: {} ({})", label, why.sentence(), cause);
     lock.lock();
     try {
       backoff.failed(why.sentence());
-      attempt.completeExceptionally(why);
+      attempt.fail(why);
     } finally {
       lock.unlock();
     }
@@ -179,7 +159,7 @@ final class Connector implements AutoCloseable {
   void drop(Connection connection, String why, boolean soon) {
     lock.lock();
     try {
-      if (current == null || ready(current) != connection || !connection.isOpen()) {
+      if (current == null || current.ready() != connection || !connection.isOpen()) {
         return;
       }
       current = null;
@@ -204,7 +184,7 @@ final class Connector implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      last = current == null ? null : ready(current);
+      last = current == null ? null : current.ready();
       opening = opener;
     } finally {
       lock.unlock();

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,7 +93,7 @@ final class HttpTransport extends BoundedTransport {
   }
 
   private void exchange(JSONRPCMessage message, Object id) throws InterruptedException {
-    byte[] body = body(message);
+    byte[] body = bytes(message);
     HttpResponse<InputStream> response =
         link.send(
             request ->
@@ -106,7 +104,7 @@ final class HttpTransport extends BoundedTransport {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     try (InputStream in = response.body()) {
       if (message instanceof JSONRPCRequest) {
-        answer(response, in, id);
+        new HttpAnswer(inbox(), mostBytes).read(response, in, id);
       }
     } catch (IOException e) {
       throw new McpException("回复中断", e);
@@ -114,37 +112,6 @@ final class HttpTransport extends BoundedTransport {
     if (message instanceof JSONRPCNotification news
         && McpSchema.METHOD_NOTIFICATION_INITIALIZED.equals(news.method())) {
       listen();
-    }
-  }
-
-  private void answer(HttpResponse<InputStream> response, InputStream in, Object id)
-      throws IOException {
-    String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("text/event-stream")) {
-      EventStream events = new EventStream(in, mostBytes);
-      for (String data = events.next(); data != null; data = events.next()) {
-        inbox().accept(data);
-        if (!inbox().awaits(id)) {
-          return;
-        }
-      }
-    } else {
-      byte[] body = in.readNBytes(mostBytes + 1);
-      if (body.length > mostBytes) {
-        throw LineReader.tooLong(mostBytes);
-      }
-      inbox().accept(new String(body, StandardCharsets.UTF_8));
-    }
-    if (inbox().awaits(id)) {
-      throw new McpException("回复里没有结果");
-    }
-  }
-
-  private byte[] body(JSONRPCMessage message) {
-    try {
-      return json().writeValueAsBytes(message);
-    } catch (IOException e) {
-      throw new McpException("请求无法写成 JSON", e);
     }
   }
 

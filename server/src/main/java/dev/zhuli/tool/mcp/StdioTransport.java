@@ -5,7 +5,6 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +66,7 @@ final class StdioTransport extends BoundedTransport {
     if (over.get()) {
       throw new McpException("连接已断开");
     }
-    byte[] line = line(message);
+    byte[] line = bytes(message);
     if (message instanceof JSONRPCRequest request) {
       inbox().expect(request.id());
     }
@@ -76,19 +75,12 @@ final class StdioTransport extends BoundedTransport {
     }
   }
 
-  private byte[] line(JSONRPCMessage message) {
-    try {
-      return (json().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new McpException("请求无法写成 JSON", e);
-    }
-  }
-
   private void write() {
     OutputStream input = process.input();
     try {
       while (!over.get()) {
         input.write(outbox.take());
+        input.write('\n');
         if (outbox.isEmpty()) {
           input.flush();
         }
@@ -104,9 +96,7 @@ final class StdioTransport extends BoundedTransport {
   private void read() {
     try {
       for (String line = lines.next(); line != null; line = lines.next()) {
-        if (!line.isBlank()) {
-          inbox().accept(line);
-        }
+        inbox().accept(line);
       }
       fail(new McpException(process.ending()));
     } catch (McpException e) {

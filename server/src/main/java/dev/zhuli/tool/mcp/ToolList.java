@@ -1,11 +1,13 @@
 package dev.zhuli.tool.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -18,6 +20,11 @@ final class ToolList {
   /** As the protocol has it (2025-11-25, server/tools, "Tool Names"). */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
+  /** Asks for one page. */
+  interface Pages {
+    McpSchema.ListToolsResult page(@Nullable String cursor) throws InterruptedException;
+  }
+
   private final String label;
   private final ToolFilter filter;
   private final Map<String, McpTool> tools = new LinkedHashMap<>();
@@ -29,8 +36,30 @@ final class ToolList {
     this.filter = filter;
   }
 
+  /**
+   * Reads page after page, and no more once the time is up or there are enough.
+   *
+   * @return the tools by name
+   */
+  Map<String, McpTool> read(Pages pages, Duration longest) throws InterruptedException {
+    String cursor = McpSchema.FIRST_PAGE;
+    long start = System.nanoTime();
+    for (int page = 0; page < Limits.PAGES; page++) {
+      McpSchema.ListToolsResult result = pages.page(cursor);
+      cursor = result.nextCursor();
+      boolean more = add(result.tools()) && cursor != null && !cursor.isEmpty();
+      if (!more || System.nanoTime() - start > longest.toNanos()) {
+        break;
+      }
+    }
+    if (left > 0) {
+      log.warn("MCP server {}: {} tools with a bad name or schema are left out", label, left);
+    }
+    return tools;
+  }
+
   /** Whether more tools could be taken. */
-  boolean add(List<McpSchema.Tool> page) {
+  private boolean add(List<McpSchema.Tool> page) {
     for (McpSchema.Tool tool : page) {
       // Counted before they are chosen: a list without end may hold none that is allowed.
       if (++seen > 50 * Limits.TOOLS || tools.size() >= Limits.TOOLS) {
@@ -66,12 +95,5 @@ final class ToolList {
     } catch (JacksonException e) {
       throw new McpException("工具的参数格式读不懂", e);
     }
-  }
-
-  Map<String, McpTool> tools() {
-    if (left > 0) {
-      log.warn("MCP server {}: {} tools with a bad name or schema are left out", label, left);
-    }
-    return tools;
   }
 }
