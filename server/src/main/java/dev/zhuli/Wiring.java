@@ -18,6 +18,7 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.model.Models;
 import dev.zhuli.run.ConversationRemoval;
+import dev.zhuli.run.EphemeralSweep;
 import dev.zhuli.run.JournalRunLog;
 import dev.zhuli.run.RunLog;
 import dev.zhuli.run.RunPruner;
@@ -32,6 +33,7 @@ import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.attachment.PictureTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -183,5 +185,15 @@ class Wiring {
       PictureTexts pictureTexts) {
     return new ConversationRemoval(
         conversations, store, runLog, runs, gate, artifacts, pictureTexts);
+  }
+
+  @Bean
+  EphemeralSweep ephemeralSweep(
+      ConversationStore conversations,
+      ConversationRemoval removal,
+      FileStore files,
+      FileRemoval fileRemoval,
+      Clock clock) {
+    return new EphemeralSweep(conversations, removal, files, fileRemoval, clock);
   }
 }

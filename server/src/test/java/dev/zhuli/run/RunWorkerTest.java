@@ -197,7 +197,8 @@ class RunWorkerTest {
         null,
         Conversation.Tokens.NONE,
         NOW,
-        NOW);
+        NOW,
+        false);
   }
 
   private void work(LiveRun run, Work work) {
@@ -216,7 +217,8 @@ class RunWorkerTest {
             List.of(),
             Map.of(),
             null,
-            Language.ZH);
+            Language.ZH,
+            false);
     RunTurn turn =
         new RunTurn(
             "run1",
