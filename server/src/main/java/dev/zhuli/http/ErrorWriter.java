@@ -8,13 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers a request with an error: {@code {"error":{"code":"1210","message":"…"}}} as the platform
  * sends it, and beside it the documented {@code {code,message}}, except to the Java SDKs, which
- * throw on any other key.
+ * throw on any other key. Below {@code /v1} the form is {@link OpenAiErrors}'.
  */
 public final class ErrorWriter {
   private final JsonMapper json;
@@ -30,17 +31,25 @@ public final class ErrorWriter {
 
   public void write(HttpServletRequest request, HttpServletResponse response, ApiError error)
       throws IOException {
-    write(request, response, ErrorTable.tell(error, language(request)));
+    Told told = ErrorTable.tell(error, language(request));
+    write(request, response, told, OpenAiErrors.param(error));
   }
 
   /** Does nothing more than close the response when it was committed already. */
   public void write(HttpServletRequest request, HttpServletResponse response, Told told)
       throws IOException {
+    write(request, response, told, null);
+  }
+
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, Told told, @Nullable String param)
+      throws IOException {
+    boolean openAi = OpenAiErrors.wants(request);
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    response.setStatus(told.status());
+    response.setStatus(openAi ? OpenAiErrors.status(told) : told.status());
     response.setContentType("application/json");
     if (told.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
@@ -51,16 +60,20 @@ public final class ErrorWriter {
     if (retry) {
       response.setHeader("Retry-After", "2");
     }
-    response.getOutputStream().write(body(ClientKind.of(request), told));
+    ObjectNode body =
+        openAi ? OpenAiErrors.body(json, told, param) : body(ClientKind.of(request), told);
+    response
+        .getOutputStream()
+        .write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     response.flushBuffer();
   }
 
-  private byte[] body(ClientKind client, Told told) {
+  private ObjectNode body(ClientKind client, Told told) {
     ObjectNode body = json.createObjectNode();
     body.putObject("error").put("code", String.valueOf(told.code())).put("message", told.message());
     if (client != ClientKind.JAVA_SDK) {
       body.put("code", told.code()).put("message", told.message());
     }
-    return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    return body;
   }
 }
