@@ -3,6 +3,7 @@ package dev.zhuli.http.openai;
 import static dev.zhuli.http.openai.Chats.add;
 import static dev.zhuli.http.openai.Chats.ask;
 import static dev.zhuli.http.openai.Chats.body;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.http.RunningServer;
@@ -13,10 +14,13 @@ import dev.zhuli.testkit.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,6 +104,36 @@ class StatelessTest {
 
     assertThat(run(dropped).status()).isEqualTo(404);
     assertThat(run(kept).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFileThatCameWithinACallGoesWithIt() throws InterruptedException {
+    String inline = "/v1/files?purpose=" + EphemeralSweep.INLINE_PURPOSE;
+    ask(server, withFile());
+    JdbcClient.create(server.bean(DataSource.class)).sql("UPDATE file SET created_at = 0").update();
+    server.bean(EphemeralSweep.class).sweep();
+    assertThat(server.send(server.get(inline)).json().path("data")).hasSize(1);
+
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+    do {
+      server.bean(RunPruner.class).prune();
+      server.bean(EphemeralSweep.class).sweep();
+    } while (!server.send(server.get(inline)).json().path("data").isEmpty()
+        && Instant.now().isBefore(deadline));
+    assertThat(server.send(server.get(inline)).json().path("data")).isEmpty();
+  }
+
+  private static ObjectNode withFile() {
+    ObjectNode body = RunningServer.JSON.createObjectNode().put("model", Chats.MODEL);
+    var parts = body.withArray("messages").addObject().put("role", "user").putArray("content");
+    parts.addObject().put("type", "text").put("text", "看看");
+    parts
+        .addObject()
+        .put("type", "file")
+        .putObject("file")
+        .put("filename", "梨.txt")
+        .put("file_data", Base64.getEncoder().encodeToString("pear".getBytes(US_ASCII)));
+    return body;
   }
 
   private static Answer run(String id) {
