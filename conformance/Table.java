@@ -18,7 +18,11 @@ import org.w3c.dom.NodeList;
  * as {@code java Table.java REPORTS}.
  */
 final class Table {
-  private static final List<String> SDKS = List.of("zhipuai", "zai-sdk", "java-new", "java-old");
+  /** Each dialect's SDKs make a table of their own. */
+  private static final List<List<String>> SDKS =
+      List.of(
+          List.of("zhipuai", "zai-sdk", "java-new", "java-old"), List.of("openai", "openai-java"));
+
   private static final List<String> OTHERS = List.of("wire", "fuzz");
 
   /** What became of one check. The order is that of weight. */
@@ -42,7 +46,7 @@ final class Table {
         read(report);
       }
     }
-    printSdks();
+    SDKS.forEach(this::printSdks);
     OTHERS.forEach(this::printCount);
   }
 
@@ -62,7 +66,7 @@ final class Table {
   /** {@code zhipuai.xml}, or {@code TEST-dev.zhuli.ChatTest-java-new.xml}. */
   private static String suite(Path report) throws IOException {
     String file = report.getFileName().toString();
-    return Stream.concat(SDKS.stream(), OTHERS.stream())
+    return Stream.concat(SDKS.stream().flatMap(List::stream), OTHERS.stream())
         .filter(suite -> file.equals(suite + ".xml") || file.endsWith("-" + suite + ".xml"))
         .findFirst()
         .orElseThrow(() -> new IOException("a report of no known suite: " + file));
@@ -94,8 +98,8 @@ final class Table {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
-  private void printSdks() {
-    List<String> run = SDKS.stream().filter(bySuite::containsKey).toList();
+  private void printSdks(List<String> sdks) {
+    List<String> run = sdks.stream().filter(bySuite::containsKey).toList();
     if (run.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.zhuli;
 
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.Uploads;
+import dev.zhuli.run.EphemeralSweep;
 import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.Runs;
@@ -20,6 +21,7 @@ class Housekeeping {
   private final Uploads uploads;
   private final Artifacts artifacts;
   private final FileRemoval removal;
+  private final EphemeralSweep ephemeral;
 
   Housekeeping(
       RunPruner pruner,
@@ -27,7 +29,9 @@ class Housekeeping {
       Runs runs,
       Uploads uploads,
       Artifacts artifacts,
-      FileRemoval removal) {
+      FileRemoval removal,
+      EphemeralSweep ephemeral) {
+    this.ephemeral = ephemeral;
     this.removal = removal;
     this.uploads = uploads;
     this.artifacts = artifacts;
@@ -39,6 +43,7 @@ class Housekeeping {
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
   void prune() throws InterruptedException {
     pruner.prune();
+    ephemeral.sweep();
     uploads.sweep();
     artifacts.sweep();
     removal.sweep();

@@ -19,6 +19,7 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.model.Models;
 import dev.zhuli.run.ConversationRemoval;
+import dev.zhuli.run.EphemeralSweep;
 import dev.zhuli.run.JournalRunLog;
 import dev.zhuli.run.RunLog;
 import dev.zhuli.run.RunPruner;
@@ -34,6 +35,7 @@ import dev.zhuli.storage.JdbcKeyStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
 import dev.zhuli.tool.ToolSource;
+import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.attachment.PictureTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -199,5 +201,15 @@ class Wiring {
       PictureTexts pictureTexts) {
     return new ConversationRemoval(
         conversations, store, runLog, runs, gate, artifacts, pictureTexts);
+  }
+
+  @Bean
+  EphemeralSweep ephemeralSweep(
+      ConversationStore conversations,
+      ConversationRemoval removal,
+      FileStore files,
+      FileRemoval fileRemoval,
+      Clock clock) {
+    return new EphemeralSweep(conversations, removal, files, fileRemoval, clock);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what the caller gave with the first turn
  * @param summary what stands for the oldest messages once they don't fit the model's window
  * @param totalTokens tokens that all its runs used
+ * @param ephemeral whether it holds a single stateless call: it is in no list and no search, nobody
+ *     goes on with it, and it is deleted together with its run's events
  */
 public record Conversation(
     String id,
@@ -22,7 +24,8 @@ public record Conversation(
     @Nullable Summary summary,
     Tokens totalTokens,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    boolean ephemeral) {
 
   /**
    * A summary of all messages up to and including the one numbered {@code through}.

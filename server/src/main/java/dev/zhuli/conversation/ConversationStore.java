@@ -20,7 +20,7 @@ public interface ConversationStore {
    */
   record Filter(String tenant, @Nullable String assistantId, @Nullable String userId) {}
 
-  /** Newest activity first. */
+  /** Newest activity first; ephemeral ones are in no list and no search. */
   List<Conversation> list(Filter filter, int offset, int limit);
 
   /**
@@ -54,6 +54,9 @@ public interface ConversationStore {
 
   /** Deletes it with its messages and runs; false when there is none. */
   boolean delete(String tenant, String id);
+
+  /** Ephemeral ones whose runs have ended and have no event logs any more, at most that many. */
+  List<Conversation> ephemeralOver(int limit);
 
   void keepSummary(String tenant, String id, Conversation.Summary summary);
 }

@@ -1,5 +1,6 @@
 package dev.zhuli.file;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public interface FileStore {
 
   /** The files that are attached to a conversation, in the order in which they came. */
   List<StoredFile> ofConversation(String tenant, String conversationId);
+
+  /** Files of a purpose, whosever, that came before a time and that no conversation has. */
+  List<StoredFile> attachedNowhere(String purpose, Instant before);
 
   /** Deletes it, from its conversations too; false when there is none. */
   boolean delete(String tenant, String id);

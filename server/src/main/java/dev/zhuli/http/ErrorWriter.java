@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Answers a request with an error: {@code {"error":{"code":"1210","message":"…"}}} as the platform
  * sends it, with {@code contentFilter} beside it where sensitive text was found, and the documented
- * {@code {code,message}}, except to the Java SDKs, which throw on any other key.
+ * {@code {code,message}}, except to the Java SDKs, which throw on any other key. Below {@code /v1}
+ * the form is {@link OpenAiErrors}'.
  */
 public final class ErrorWriter {
   private final JsonMapper json;
@@ -32,17 +33,25 @@ public final class ErrorWriter {
 
   public void write(HttpServletRequest request, HttpServletResponse response, ApiError error)
       throws IOException {
-    write(request, response, ErrorTable.tell(error, language(request)));
+    Told told = ErrorTable.tell(error, language(request));
+    write(request, response, told, OpenAiErrors.param(error));
   }
 
   /** Does nothing more than close the response when it was committed already. */
   public void write(HttpServletRequest request, HttpServletResponse response, Told told)
       throws IOException {
+    write(request, response, told, null);
+  }
+
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, Told told, @Nullable String param)
+      throws IOException {
+    boolean openAi = OpenAiErrors.wants(request);
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    response.setStatus(told.status());
+    response.setStatus(openAi ? OpenAiErrors.status(told) : told.status());
     response.setContentType("application/json");
     if (told.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
@@ -53,11 +62,15 @@ public final class ErrorWriter {
     if (retry) {
       response.setHeader("Retry-After", "2");
     }
-    response.getOutputStream().write(body(ClientKind.of(request), told));
+    ObjectNode body =
+        openAi ? OpenAiErrors.body(json, told, param) : body(ClientKind.of(request), told);
+    response
+        .getOutputStream()
+        .write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     response.flushBuffer();
   }
 
-  private byte[] body(ClientKind client, Told told) {
+  private ObjectNode body(ClientKind client, Told told) {
     ObjectNode body = json.createObjectNode();
     body.putObject("error").put("code", String.valueOf(told.code())).put("message", told.message());
     @Nullable ContentFilter filter = told.filter();
@@ -70,6 +83,6 @@ public final class ErrorWriter {
     if (client != ClientKind.JAVA_SDK) {
       body.put("code", told.code()).put("message", told.message());
     }
-    return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    return body;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -94,6 +95,8 @@ class HttpConfiguration implements WebMvcConfigurer {
           connector -> {
             connector.setProperty(
                 "maxHttpRequestHeaderSize", String.valueOf(maxHeaders * TOMCAT_HEADER_FACTOR));
+            // Names of models hold a slash, which clients may write as %2F; it separates nothing.
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             // The rest of a refused upload is read and dropped, so that the client gets the error.
             connector.setProperty("maxSwallowSize", String.valueOf(64 << 20));
           });

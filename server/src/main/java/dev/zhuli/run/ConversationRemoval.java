@@ -39,28 +39,32 @@ public final class ConversationRemoval {
 
   /** Returns false when the caller's tenant has no such conversation. */
   public boolean remove(Caller caller, String conversationId) throws InterruptedException {
+    return remove(caller.tenant(), conversationId);
+  }
+
+  boolean remove(String tenant, String conversationId) throws InterruptedException {
     for (RunRecord run : store.unfinishedOf(conversationId)) {
-      if (run.tenant().equals(caller.tenant())) {
+      if (run.tenant().equals(tenant)) {
         runs.cancelAndAwait(run.id(), STOP_WAIT);
       }
     }
-    if (conversations.find(caller.tenant(), conversationId).isEmpty()) {
+    if (conversations.find(tenant, conversationId).isEmpty()) {
       return false;
     }
     ConversationGate.Pass pass = gate.enter(conversationId);
     try {
-      return removeWithin(caller, conversationId);
+      return removeWithin(tenant, conversationId);
     } finally {
       pass.close();
     }
   }
 
-  private boolean removeWithin(Caller caller, String conversationId) {
-    List<RunRecord> ofIt = store.ofConversation(caller.tenant(), conversationId);
-    boolean deleted = conversations.delete(caller.tenant(), conversationId);
+  private boolean removeWithin(String tenant, String conversationId) {
+    List<RunRecord> ofIt = store.ofConversation(tenant, conversationId);
+    boolean deleted = conversations.delete(tenant, conversationId);
     if (deleted) {
       ofIt.forEach(run -> runLog.delete(run.id()));
-      pictureTexts.forget(artifacts.deleteOf(caller.tenant(), conversationId));
+      pictureTexts.forget(artifacts.deleteOf(tenant, conversationId));
     }
     return deleted;
   }

@@ -29,6 +29,7 @@ import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.Toolbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class RunStarter {
     /** Undoes what was made ready: the run isn't started. */
     void drop() {
       pass.close();
-      turn.sources().intake().drop(turn.newest());
+      turn.sources().intake().drop(acceptance.newMessages());
     }
   }
 
@@ -160,7 +161,8 @@ public final class RunStarter {
         null,
         Conversation.Tokens.NONE,
         now,
-        now);
+        now,
+        request.ephemeral());
   }
 
   /** Unknown, foreign and another assistant's are told alike, so that ids can't be probed. */
@@ -168,6 +170,7 @@ public final class RunStarter {
     return conversations
         .find(caller.tenant(), id)
         .filter(found -> found.assistantId().equals(request.assistantId()))
+        .filter(found -> !found.ephemeral())
         .orElseThrow(() -> unknown("conversation_id"));
   }
 
@@ -193,13 +196,14 @@ public final class RunStarter {
             sent,
             request.files());
     RunRecord run = record(caller, request, conversation);
+    Told told = place.isNew() ? told(run, newest) : new Told(before, newest);
     RunTurn turn =
         new RunTurn(
             run.id(),
             request.withoutMessages(),
             conversation,
-            before,
-            newest,
+            told.before(),
+            told.newest(),
             model,
             window,
             conversations,
@@ -256,13 +260,35 @@ public final class RunStarter {
             .filter(message -> message.role() == Role.SYSTEM)
             .collect(Collectors.toSet());
     List<ChatMessage> sent = request.messages();
-    int start = sent.size();
-    while (start > 0 && sent.get(start - 1).role() != Role.ASSISTANT) {
-      start--;
-    }
-    return sent.subList(start, sent.size()).stream()
+    return sent.subList(afterLastAnswer(sent), sent.size()).stream()
         .filter(message -> !systems.contains(message))
         .toList();
+  }
+
+  /** What the assistant is told of as past, and what as new. */
+  private record Told(List<StoredMessage> before, List<ChatMessage> newest) {}
+
+  /**
+   * A caller that keeps its conversations itself opens one with all that was said: what stands up
+   * to the last answer is past, numbered as the store is about to number it.
+   */
+  private static Told told(RunRecord run, List<ChatMessage> messages) {
+    int start = afterLastAnswer(messages);
+    List<StoredMessage> before = new ArrayList<>();
+    for (int i = 0; i < start; i++) {
+      before.add(
+          new StoredMessage(
+              i + 1L, messages.get(i), run.id(), StoredMessage.Status.COMPLETE, run.createdAt()));
+    }
+    return new Told(before, messages.subList(start, messages.size()));
+  }
+
+  private static int afterLastAnswer(List<ChatMessage> messages) {
+    int start = messages.size();
+    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
+      start--;
+    }
+    return start;
   }
 
   private RunRecord record(Caller caller, TurnRequest request, Conversation conversation) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the caller's idempotency id; null when it gave none
  * @param fingerprint hash of the body, by which two requests of the same id are told apart
  * @param language in which a failure is told
+ * @param ephemeral whether a conversation that it opens is for this turn alone: shown nowhere, and
+ *     deleted once its run is long over
  */
 public record TurnRequest(
     String assistantId,
@@ -33,7 +35,11 @@ public record TurnRequest(
     List<ToolSpec> functions,
     Map<String, Object> metadata,
     @Nullable Translation translation,
-    Language language) {
+    Language language,
+    boolean ephemeral) {
+  /** The model name that leaves each assistant the tools that its description names. */
+  public static final String DEFAULT_MODEL = "glm-4-assistant";
+
   /** The model's name that lets an assistant use every tool. */
   public static final String ALL_TOOLS = "glm-4-alltools";
 
@@ -57,7 +63,8 @@ public record TurnRequest(
         functions,
         metadata,
         translation,
-        language);
+        language,
+        ephemeral);
   }
 
   public TurnRequest {

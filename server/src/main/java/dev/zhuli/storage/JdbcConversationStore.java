@@ -38,7 +38,7 @@ public final class JdbcConversationStore implements ConversationStore {
     return jdbc.sql(
             """
             SELECT * FROM conversation
-            WHERE tenant = :tenant
+            WHERE tenant = :tenant AND ephemeral = 0
               AND (:assistant IS NULL OR assistant_id = :assistant)
               AND (:user IS NULL OR user_id = :user)
             ORDER BY updated_at DESC, id DESC
@@ -65,7 +65,7 @@ public final class JdbcConversationStore implements ConversationStore {
                 AND LOWER(m.text) LIKE LOWER(:pattern) ESCAPE '!'
               ORDER BY m.seq DESC LIMIT 1) AS hit
             FROM conversation c
-            WHERE c.tenant = :tenant
+            WHERE c.tenant = :tenant AND c.ephemeral = 0
               AND (:assistant IS NULL OR c.assistant_id = :assistant)
               AND (:user IS NULL OR c.user_id = :user)
               AND (LOWER(c.title) LIKE LOWER(:pattern) ESCAPE '!' OR EXISTS (
@@ -133,6 +133,20 @@ public final class JdbcConversationStore implements ConversationStore {
   }
 
   @Override
+  public List<Conversation> ephemeralOver(int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM conversation c
+            WHERE c.ephemeral = 1 AND NOT EXISTS (
+              SELECT 1 FROM run r WHERE r.conversation_id = c.id AND r.has_log = 1)
+            ORDER BY c.updated_at LIMIT ?
+            """)
+        .param(limit)
+        .query(this::conversation)
+        .list();
+  }
+
+  @Override
   public void keepSummary(String tenant, String id, Summary summary) {
     jdbc.sql("UPDATE conversation SET summary = ?, summary_through = ? WHERE tenant = ? AND id = ?")
         .params(summary.text(), summary.through(), tenant, id)
@@ -151,7 +165,8 @@ public final class JdbcConversationStore implements ConversationStore {
         summary == null ? null : new Summary(summary, row.getLong("summary_through")),
         new Tokens(row.getLong("prompt_tokens"), row.getLong("completion_tokens")),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        Instant.ofEpochMilli(row.getLong("updated_at")));
+        Instant.ofEpochMilli(row.getLong("updated_at")),
+        row.getInt("ephemeral") != 0);
   }
 
   private StoredMessage message(ResultSet row, int index) throws SQLException {

@@ -101,6 +101,19 @@ public final class JdbcFileStore implements FileStore {
   }
 
   @Override
+  public List<StoredFile> attachedNowhere(String purpose, Instant before) {
+    return jdbc.sql(
+            """
+            SELECT f.* FROM file f
+            WHERE f.purpose = ? AND f.created_at < ? AND NOT EXISTS (
+              SELECT 1 FROM conversation_file c WHERE c.file_id = f.id)
+            """)
+        .params(purpose, before.toEpochMilli())
+        .query(JdbcFileStore::file)
+        .list();
+  }
+
+  @Override
   public boolean delete(String tenant, String id) {
     return jdbc.sql("DELETE FROM file WHERE tenant = ? AND id = ?").params(tenant, id).update()
         == 1;

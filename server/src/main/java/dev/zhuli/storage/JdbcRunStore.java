@@ -93,8 +93,8 @@ public final class JdbcRunStore implements RunStore {
     jdbc.sql(
             """
             INSERT INTO conversation
-              (id, tenant, assistant_id, user_id, title, metadata, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              (id, tenant, assistant_id, user_id, title, metadata, created_at, updated_at, ephemeral)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(conversation.id())
         .param(conversation.tenant())
@@ -104,6 +104,7 @@ public final class JdbcRunStore implements RunStore {
         .param(columns.write(conversation.metadata()))
         .param(conversation.createdAt().toEpochMilli())
         .param(conversation.updatedAt().toEpochMilli())
+        .param(conversation.ephemeral() ? 1 : 0)
         .update();
   }
 

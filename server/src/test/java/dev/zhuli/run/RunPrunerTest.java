@@ -79,7 +79,8 @@ class RunPrunerTest {
             null,
             Conversation.Tokens.NONE,
             now,
-            now);
+            now,
+            false);
     return new RunStore.Acceptance(
         record, conversation, List.of(ChatMessage.user("问")), List.of(), null, false);
   }

@@ -199,7 +199,8 @@ class RunWorkerTest {
         null,
         Conversation.Tokens.NONE,
         NOW,
-        NOW);
+        NOW,
+        false);
   }
 
   private void work(LiveRun run, Work work) {
@@ -218,7 +219,8 @@ class RunWorkerTest {
             List.of(),
             Map.of(),
             null,
-            Language.ZH);
+            Language.ZH,
+            false);
     RunTurn turn =
         new RunTurn(
             "run1",

@@ -246,7 +246,8 @@ abstract class RunStoreContract {
             null,
             Conversation.Tokens.NONE,
             at,
-            at);
+            at,
+            false);
     return new Acceptance(
         running(run, talk, requestId),
         conversation,

@@ -6,17 +6,17 @@ import dev.zhuli.error.Language;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
+import dev.zhuli.http.Endings;
 import dev.zhuli.http.ErrorWriter;
+import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseWriter;
+import dev.zhuli.http.WholeRun;
 import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.Run;
-import dev.zhuli.run.Run.Follower;
 import dev.zhuli.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code POST /assistant}: one turn, as a stream or as one body. */
 @RestController
 class AssistantController {
-  private static final Duration SYNC_POLL = Duration.ofMinutes(1);
-
   private final BodyReader bodies;
   private final TurnReader turns;
   private final Runs runs;
@@ -82,15 +80,7 @@ class AssistantController {
 
   private void sync(Run run, ClientKind client, Endings endings, HttpServletResponse response)
       throws IOException, InterruptedException {
-    boolean over = false;
-    while (!over) {
-      over = run.awaitEnd(SYNC_POLL);
-    }
-    List<LoggedEvent> events = new ArrayList<>();
-    Follower follower = run.follow(0);
-    while (!follower.ended()) {
-      events.addAll(follower.next(Duration.ZERO));
-    }
+    List<LoggedEvent> events = WholeRun.events(run);
     byte[] body =
         json.writeValueAsBytes(new SyncReply(json, client).body(run.record(), events, endings));
     response.setContentType("application/json");

@@ -6,6 +6,7 @@ import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.AssistantCard.Tag;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.http.BodyReader;
+import dev.zhuli.http.Problems;
 import dev.zhuli.http.PublicUrl;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

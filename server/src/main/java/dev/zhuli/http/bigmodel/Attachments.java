@@ -1,6 +1,8 @@
 package dev.zhuli.http.bigmodel;
 
 import dev.zhuli.error.ApiError.Reason.Why;
+import dev.zhuli.http.FunctionReader;
+import dev.zhuli.http.Problems;
 import dev.zhuli.model.ToolSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +38,7 @@ record Attachments(List<String> files, List<ToolSpec> functions) {
         continue;
       }
       if (problems.string(node, "type", path + ".type").equals(Optional.of("function"))) {
-        function(node, path + ".function", problems).ifPresent(functions::add);
+        FunctionReader.read(node, path + ".function", problems).ifPresent(functions::add);
       } else {
         file(node, path + ".file_id", problems).ifPresent(files::add);
       }
@@ -49,25 +51,5 @@ record Attachments(List<String> files, List<ToolSpec> functions) {
       problems.missing(path);
     }
     return problems.string(node, "file_id", path);
-  }
-
-  private static Optional<ToolSpec> function(JsonNode node, String path, Problems problems) {
-    Optional<JsonNode> function = problems.object(node, "function", path);
-    Optional<String> name =
-        function.flatMap(object -> problems.string(object, "name", path + ".name"));
-    if (name.isEmpty()) {
-      problems.missing(path + ".name");
-    }
-    return function.flatMap(
-        object -> {
-          String description =
-              problems.string(object, "description", path + ".description").orElse("");
-          String schema =
-              problems
-                  .object(object, "parameters", path + ".parameters")
-                  .map(JsonNode::toString)
-                  .orElse("{\"type\":\"object\",\"properties\":{}}");
-          return name.map(known -> new ToolSpec(known, description, schema));
-        });
   }
 }

@@ -2,14 +2,19 @@ package dev.zhuli.http.bigmodel;
 
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.http.ClientKind;
+import dev.zhuli.http.Endings;
+import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseBuffer;
 import dev.zhuli.http.SseWriter;
 import dev.zhuli.http.ToolBlocks;
 import dev.zhuli.http.Wire;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.run.LoggedEvent;
+import dev.zhuli.run.RunEvent.Cancelled;
 import dev.zhuli.run.RunEvent.Completed;
 import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunEvent.Failed;
+import dev.zhuli.run.RunEvent.Interrupted;
 import dev.zhuli.run.RunEvent.Reasoning;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
@@ -142,7 +147,7 @@ final class ChunkDialect implements SseWriter.Dialect {
   private ObjectNode ended(long at, Ended end) {
     ObjectNode chunk = chunk(at, "failed");
     delta(chunk, "assistant").putObject("metadata");
-    choice(chunk).put("finish_reason", Endings.finishReason(end));
+    choice(chunk).put("finish_reason", finishReason(end));
     @Nullable Told failure = endings.failure(end);
     if (failure != null) {
       chunk
@@ -172,5 +177,14 @@ final class ChunkDialect implements SseWriter.Dialect {
 
   private byte[] bytes(ObjectNode chunk) {
     return json.writeValueAsBytes(chunk);
+  }
+
+  private static String finishReason(Ended end) {
+    return switch (end) {
+      case Completed c -> Wire.finishReason(c.finish());
+      case Failed f -> f.code() == Endings.CODE_SENSITIVE ? "sensitive" : "network_error";
+      case Cancelled c -> "network_error"; // the one that goes with status failed
+      case Interrupted i -> "network_error";
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.zhuli.conversation.ConversationStore.Filter;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
+import dev.zhuli.http.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;

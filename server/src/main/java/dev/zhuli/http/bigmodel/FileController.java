@@ -2,32 +2,18 @@ package dev.zhuli.http.bigmodel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.zhuli.config.ZhuliSettings;
-import dev.zhuli.error.ApiError;
-import dev.zhuli.error.ApiError.FileFault;
-import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.file.FileNames;
-import dev.zhuli.file.FileRefusedException;
-import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
-import dev.zhuli.file.Uploads;
-import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
-import dev.zhuli.http.ContentWriter;
-import dev.zhuli.http.Shares;
+import dev.zhuli.http.FileRequests;
 import dev.zhuli.tool.attachment.DocumentFaults;
 import dev.zhuli.tool.attachment.DocumentLibrary;
-import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,28 +28,18 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class FileController {
   private static final int MAX_PAGE = 1_000;
+  private static final int DEFAULT_PAGE = 100;
   private static final String CUT = "\n\n[文件过长，后面的内容没有读入 / cut off here]";
   private static final String EXTRACT = "file-extract";
 
-  private final Uploads uploads;
-  private final UploadReader reader;
-  private final Shares receiving;
-  private final FileRemoval removal;
+  private final FileRequests files;
   private final DocumentLibrary library;
   private final JsonMapper json;
 
-  FileController(
-      Uploads uploads,
-      FileRemoval removal,
-      DocumentLibrary library,
-      JsonMapper json,
-      ZhuliSettings settings) {
+  FileController(FileRequests files, DocumentLibrary library, JsonMapper json) {
     this.json = json;
-    this.removal = removal;
     this.library = library;
-    this.uploads = uploads;
-    this.reader = new UploadReader(uploads.limits());
-    this.receiving = new Shares(settings.files().uploadsAtOnce());
+    this.files = files;
   }
 
   record Described(
@@ -86,34 +62,7 @@ class FileController {
 
   @PostMapping("/api/paas/v4/files")
   Described upload(HttpServletRequest request) throws IOException {
-    String tenant = Callers.of(request).tenant();
-    // A tenant's own, since who sends slowly could keep a common place for ever.
-    try (Shares.Share _ = receiving.take(tenant)) {
-      UploadReader.Upload upload = reader.read(request);
-      return Described.of(
-          uploads.take(
-              tenant,
-              upload.name(),
-              upload.purpose(),
-              draft -> upload.file().write(draft.toString())));
-    } catch (FileRefusedException e) {
-      throw new ApiException(refused(e), e);
-    }
-  }
-
-  private static ApiError refused(FileRefusedException e) {
-    return switch (e.why()) {
-      case TOO_LARGE -> new ApiError.BodyTooLarge(Long.parseLong(e.detail()));
-      case EMPTY -> refused(FileFault.EMPTY, e.detail());
-      case EXECUTABLE -> refused(FileFault.EXECUTABLE, e.detail());
-      case CONTRADICTS_NAME -> refused(FileFault.CONTRADICTS_NAME, e.detail());
-      case DAMAGED -> refused(FileFault.DAMAGED, e.detail());
-      case QUOTA -> refused(FileFault.QUOTA, e.detail());
-    };
-  }
-
-  private static ApiError refused(FileFault fault, String detail) {
-    return new ApiError.FileRefused("file", fault, detail);
+    return Described.of(files.upload(request));
   }
 
   /**
@@ -132,35 +81,12 @@ class FileController {
       @RequestParam(name = "order", defaultValue = "desc") String order,
       @RequestParam(name = "limit", defaultValue = "100") int limit,
       HttpServletRequest request) {
-    int most = limit == 0 ? 100 : limit; // Java sends 0 for what is unset.
-    if (most < 1 || most > MAX_PAGE) {
-      throw notAllowed("limit", "1–" + MAX_PAGE);
-    }
-    boolean oldestFirst = order.equals("asc") || order.equals("created_at asc");
-    if (!oldestFirst
-        && !order.isEmpty()
-        && !order.endsWith("desc")
-        && !order.equals("created_at")) {
-      throw notAllowed("order", "asc, desc");
-    }
-    List<StoredFile> found =
-        uploads.list(
-            Callers.of(request).tenant(),
-            new FileStore.Page(unset(purpose), unset(after), oldestFirst, most + 1));
+    int most = limit == 0 ? DEFAULT_PAGE : limit; // Java sends 0 for what is unset.
+    FileRequests.Found found =
+        files.list(request, new FileRequests.Query(purpose, after, order, most), MAX_PAGE);
     boolean java = ClientKind.of(request) == ClientKind.JAVA_SDK;
     return new Page(
-        "list",
-        found.stream().limit(most).map(Described::of).toList(),
-        java ? null : found.size() > most);
-  }
-
-  private static @Nullable String unset(@Nullable String value) {
-    return value == null || value.isEmpty() ? null : value;
-  }
-
-  private static ApiException notAllowed(String field, String allowed) {
-    return new ApiException(
-        new ApiError.FieldNotAllowed(field, new Reason(Reason.Why.NOT_ONE_OF, allowed)));
+        "list", found.files().stream().map(Described::of).toList(), java ? null : found.hasMore());
   }
 
   record Deleted(
@@ -171,19 +97,13 @@ class FileController {
   @DeleteMapping("/api/paas/v4/files/{id}")
   Deleted delete(@PathVariable("id") String id, HttpServletRequest request)
       throws InterruptedException {
-    try {
-      if (!removal.remove(Callers.of(request).tenant(), id)) {
-        throw notFound(null);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.delete(request, id);
     return new Deleted(id, true, "file");
   }
 
   @GetMapping("/api/paas/v4/files/{id}")
   Described describe(@PathVariable("id") String id, HttpServletRequest request) {
-    return Described.of(find(id, request));
+    return Described.of(files.find(request, id));
   }
 
   record Extracted(
@@ -198,20 +118,14 @@ class FileController {
   void content(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
-    StoredFile file = find(id, request);
-    try {
-      Path content = uploads.content(file);
-      if (file.purpose().equals(EXTRACT)) {
-        response.setContentType("application/json");
-        response.getOutputStream().write(json.writeValueAsBytes(extracted(file)));
-        return;
-      }
-      try (InputStream in = ContentWriter.open(content)) {
-        ContentWriter.write(response, file.mediaType(), file.name(), file.bytes(), in);
-      }
-    } catch (NoSuchFileException e) {
-      throw notFound(e);
+    StoredFile file = files.find(request, id);
+    if (file.purpose().equals(EXTRACT)) {
+      files.path(file); // the text may be known still, of a file that is gone
+      response.setContentType("application/json");
+      response.getOutputStream().write(json.writeValueAsBytes(extracted(file)));
+      return;
     }
+    files.content(file, response);
   }
 
   private Extracted extracted(StoredFile file) throws InterruptedException {
@@ -227,14 +141,5 @@ class FileController {
     } catch (UnreadableDocumentException e) {
       throw new ApiException(DocumentFaults.error(e.reason(), "file", file.mediaType()), e);
     }
-  }
-
-  private StoredFile find(String id, HttpServletRequest request) {
-    return uploads.find(Callers.of(request).tenant(), id).orElseThrow(() -> notFound(null));
-  }
-
-  private static ApiException notFound(@Nullable Exception cause) {
-    ApiError error = new ApiError.NotFound(ApiError.Kind.FILE);
-    return cause == null ? new ApiException(error) : new ApiException(error, cause);
   }
 }

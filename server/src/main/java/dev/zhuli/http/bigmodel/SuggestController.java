@@ -10,6 +10,7 @@ import dev.zhuli.conversation.Suggester;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
+import dev.zhuli.http.Problems;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Models;

@@ -2,6 +2,8 @@ package dev.zhuli.http.bigmodel;
 
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.http.ClientKind;
+import dev.zhuli.http.Endings;
+import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.ToolBlocks;
 import dev.zhuli.http.Wire;
 import dev.zhuli.model.FinishReason;

@@ -7,6 +7,9 @@ import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.error.Language;
 import dev.zhuli.http.ClientKind;
+import dev.zhuli.http.MessageForms;
+import dev.zhuli.http.MessagesReader;
+import dev.zhuli.http.Problems;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.run.TurnRequest;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of {@code POST /assistant}: every field of the contract, and its leniencies. */
 final class TurnReader {
-  static final String DEFAULT_MODEL = "glm-4-assistant";
-  private static final Set<String> MODELS = Set.of(DEFAULT_MODEL, "glm-4-alltools");
+  private static final Set<String> MODELS = Set.of(TurnRequest.DEFAULT_MODEL, "glm-4-alltools");
   private static final int MAX_METADATA_CHARS = 16_384;
   private static final int MAX_ID_CHARS = 128;
   private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
@@ -58,7 +60,7 @@ final class TurnReader {
     boolean stream = stream(body, client, problems);
     String assistantId = assistantId(body, problems);
     String model = model(body, problems);
-    var messages = new MessagesReader(limits, problems).read(body);
+    var messages = new MessagesReader(limits, problems, MessageForms.COMMON).read(body);
     @Nullable String requestId = problems.string(body, "request_id", 6, 64);
     @Nullable String userId = problems.string(body, "user_id", 6, 128);
     @Nullable String conversationId = problems.string(body, "conversation_id", 0, MAX_ID_CHARS);
@@ -81,7 +83,8 @@ final class TurnReader {
             attachments.functions(),
             metadata,
             translation,
-            language),
+            language,
+            false),
         stream);
   }
 
@@ -110,7 +113,7 @@ final class TurnReader {
   }
 
   private static String model(JsonNode body, Problems problems) {
-    String model = problems.string(body, "model", "model").orElse(DEFAULT_MODEL);
+    String model = problems.string(body, "model", "model").orElse(TurnRequest.DEFAULT_MODEL);
     if (!MODELS.contains(model)) {
       problems.add("model", new ApiError.ModelNotFound(model));
     }

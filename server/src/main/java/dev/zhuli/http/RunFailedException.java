@@ -1,17 +1,17 @@
-package dev.zhuli.http.bigmodel;
+package dev.zhuli.http;
 
 import dev.zhuli.error.ErrorTable.Told;
 
 /** A run failed before anything of it was sent; its error is the answer. */
-final class RunFailedException extends RuntimeException {
+public final class RunFailedException extends RuntimeException {
   private final transient Told told;
 
-  RunFailedException(Told told) {
+  public RunFailedException(Told told) {
     super(told.message());
     this.told = told;
   }
 
-  Told told() {
+  public Told told() {
     return told;
   }
 }

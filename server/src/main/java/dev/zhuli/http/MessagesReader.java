@@ -1,4 +1,4 @@
-package dev.zhuli.http.bigmodel;
+package dev.zhuli.http;
 
 import dev.zhuli.config.ZhuliSettings.RequestSettings;
 import dev.zhuli.error.ApiError.Reason.Why;
@@ -8,21 +8,26 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code messages}. */
-final class MessagesReader {
+/** Reads {@code messages}, the same in every dialect but for some names. */
+public final class MessagesReader {
   private final RequestSettings limits;
   private final Problems problems;
+  private final MessageForms forms;
+  private final PartReader part;
 
-  MessagesReader(RequestSettings limits, Problems problems) {
+  public MessagesReader(RequestSettings limits, Problems problems, MessageForms forms) {
     this.limits = limits;
     this.problems = problems;
+    this.forms = forms;
+    this.part = new PartReader(problems, forms);
   }
 
-  List<ChatMessage> read(JsonNode body) {
+  /** The messages that have no problem; what is wrong with the others is told to the problems. */
+  public List<ChatMessage> read(JsonNode body) {
     Optional<JsonNode> array = problems.array(body, "messages", "messages");
     if (Problems.present(body, "messages").isEmpty()) {
       problems.missing("messages");
@@ -49,7 +54,8 @@ final class MessagesReader {
   /** There must be something to answer. */
   private void checkEnd(JsonNode array) {
     String last = array.isEmpty() ? "" : array.get(array.size() - 1).path("role").asString("");
-    if (last.equals("assistant") || last.equals("system")) {
+    @Nullable Role role = forms.roles().get(last);
+    if (role == Role.ASSISTANT || role == Role.SYSTEM) {
       problems.notAllowed(
           "messages[" + (array.size() - 1) + "].role", Why.NOT_ONE_OF, "user, tool");
     }
@@ -81,18 +87,11 @@ final class MessagesReader {
       return Optional.empty();
     }
     Optional<String> name = problems.string(node, "role", path);
-    return switch (name.orElse("")) {
-      case "user" -> Optional.of(Role.USER);
-      case "assistant" -> Optional.of(Role.ASSISTANT);
-      case "system" -> Optional.of(Role.SYSTEM);
-      case "tool" -> Optional.of(Role.TOOL);
-      default -> {
-        if (name.isPresent()) {
-          problems.notAllowed(path, Why.NOT_ONE_OF, "user, assistant, system, tool");
-        }
-        yield Optional.empty();
-      }
-    };
+    Optional<Role> role = name.map(forms.roles()::get);
+    if (name.isPresent() && role.isEmpty()) {
+      problems.notAllowed(path, Why.NOT_ONE_OF, String.join(", ", forms.roles().keySet()));
+    }
+    return role;
   }
 
   /** An assistant's earlier message may be empty; of everybody else's something is expected. */
@@ -138,71 +137,9 @@ final class MessagesReader {
   private List<Part> parts(JsonNode array, String path) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      part(array.get(i), path + "[" + i + "]").ifPresent(parts::add);
+      part.read(array.get(i), path + "[" + i + "]").ifPresent(parts::add);
     }
     return parts;
-  }
-
-  private Optional<Part> part(JsonNode node, String path) {
-    if (!problems.is(node.isObject(), path, "object")) {
-      return Optional.empty();
-    }
-    Optional<String> type = problems.string(node, "type", path + ".type");
-    if (Problems.present(node, "type").isEmpty()) {
-      problems.missing(path + ".type");
-      return Optional.empty();
-    }
-    return switch (type.orElse("")) {
-      case "text" -> required(node, "text", path).map(Part.Text::new);
-      case "image_url" -> image(node, path);
-      case "input_audio" -> audio(node, path);
-      default -> {
-        if (type.isPresent()) {
-          problems.notAllowed(path + ".type", Why.NOT_ONE_OF, "text, image_url, input_audio");
-        }
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<Part> image(JsonNode node, String path) {
-    Optional<JsonNode> image = problems.object(node, "image_url", path + ".image_url");
-    if (Problems.present(node, "image_url").isEmpty()) {
-      problems.missing(path + ".image_url");
-    }
-    Optional<String> url = image.flatMap(object -> required(object, "url", path + ".image_url"));
-    if (url.isPresent() && !looksLikeUrl(url.get())) {
-      problems.notAllowed(path + ".image_url.url", Why.BAD_FORM, "http(s)://, data:image/");
-    }
-    return url.map(Part.Image::new);
-  }
-
-  private static boolean looksLikeUrl(String url) {
-    String start = url.substring(0, Math.min(url.length(), 16)).toLowerCase(Locale.ROOT);
-    return start.startsWith("http://")
-        || start.startsWith("https://")
-        || start.startsWith("data:image/");
-  }
-
-  private Optional<Part> audio(JsonNode node, String path) {
-    String at = path + ".input_audio";
-    Optional<JsonNode> audio = problems.object(node, "input_audio", at);
-    if (Problems.present(node, "input_audio").isEmpty()) {
-      problems.missing(at);
-    }
-    return audio.flatMap(
-        object -> {
-          Optional<String> data = required(object, "data", at);
-          Optional<String> format = required(object, "format", at);
-          return data.flatMap(base64 -> format.map(form -> new Part.Audio(base64, form)));
-        });
-  }
-
-  private Optional<String> required(JsonNode node, String name, String path) {
-    if (Problems.present(node, name).isEmpty()) {
-      problems.missing(path + "." + name);
-    }
-    return problems.string(node, name, path + "." + name);
   }
 
   /** Calls of an earlier answer, as this server or OpenAI writes them; others are passed over. */

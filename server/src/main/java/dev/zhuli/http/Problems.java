@@ -1,4 +1,4 @@
-package dev.zhuli.http.bigmodel;
+package dev.zhuli.http;
 
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Problem;
@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Gathers what is wrong with a body, so that the caller is told all of it at once. */
-final class Problems {
+public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
-  void missing(String field) {
+  public void missing(String field) {
     add(field, new ApiError.FieldMissing(field));
   }
 
-  void wrongType(String field, String expected) {
+  public void wrongType(String field, String expected) {
     add(field, new ApiError.FieldWrongType(field, expected));
   }
 
-  void notAllowed(String field, Why why, @Nullable String detail) {
+  public void notAllowed(String field, Why why, @Nullable String detail) {
     add(field, new ApiError.FieldNotAllowed(field, new Reason(why, detail)));
   }
 
-  void add(String field, ApiError error) {
+  public void add(String field, ApiError error) {
     found.add(new Problem(field, error));
   }
 
   /**
    * @throws ApiException with the one problem's own code, or with 1210 for several
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     switch (found.size()) {
       case 0 -> {}
       case 1 -> throw new ApiException(found.getFirst().error());
@@ -43,19 +43,27 @@ final class Problems {
   }
 
   /** A field's value, where null counts as absent. */
-  static Optional<JsonNode> present(JsonNode object, String name) {
+  public static Optional<JsonNode> present(JsonNode object, String name) {
     return object.optional(name).filter(node -> !node.isNull());
   }
 
   /** A string field; one of another type is a problem. */
-  Optional<String> string(JsonNode object, String name, String path) {
+  public Optional<String> string(JsonNode object, String name, String path) {
     return present(object, name)
         .filter(node -> is(node.isString(), path, "string"))
         .map(JsonNode::stringValue);
   }
 
+  /** A string field that must be there, of an object that stands at that path. */
+  public Optional<String> required(JsonNode object, String name, String path) {
+    if (present(object, name).isEmpty()) {
+      missing(path + "." + name);
+    }
+    return string(object, name, path + "." + name);
+  }
+
   /** A string field of so many characters; null when absent or wrong. */
-  @Nullable String string(JsonNode object, String name, int min, int max) {
+  public @Nullable String string(JsonNode object, String name, int min, int max) {
     String value = string(object, name, name).orElse(null);
     if (value == null) {
       return null;
@@ -69,15 +77,15 @@ final class Problems {
     return value;
   }
 
-  Optional<JsonNode> object(JsonNode parent, String name, String path) {
+  public Optional<JsonNode> object(JsonNode parent, String name, String path) {
     return present(parent, name).filter(node -> is(node.isObject(), path, "object"));
   }
 
-  Optional<JsonNode> array(JsonNode parent, String name, String path) {
+  public Optional<JsonNode> array(JsonNode parent, String name, String path) {
     return present(parent, name).filter(node -> is(node.isArray(), path, "array"));
   }
 
-  boolean is(boolean right, String path, String expected) {
+  public boolean is(boolean right, String path, String expected) {
     if (!right) {
       wrongType(path, expected);
     }

@@ -1,4 +1,4 @@
-package dev.zhuli.http.bigmodel;
+package dev.zhuli.http;
 
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason.Why;

@@ -1,0 +1,123 @@
+package dev.zhuli.http.openai;
+
+import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.http.Endings;
+import dev.zhuli.http.RunFailedException;
+import dev.zhuli.http.SseBuffer;
+import dev.zhuli.http.SseWriter;
+import dev.zhuli.model.ToolCall;
+import dev.zhuli.run.LoggedEvent;
+import dev.zhuli.run.RunEvent.Completed;
+import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunEvent.Reasoning;
+import dev.zhuli.run.RunEvent.Text;
+import dev.zhuli.run.RunEvent.ToolFinished;
+import dev.zhuli.run.RunEvent.ToolStarted;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a run's events as {@code chat.completion.chunk}s. One for each stream. */
+final class ChatChunks implements SseWriter.Dialect {
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+  private final Completion completion;
+  private final TextChunk texts;
+  private final boolean includeUsage;
+  private final Endings endings;
+  private boolean begun;
+
+  ChatChunks(Completion completion, boolean includeUsage, Endings endings) {
+    this.completion = completion;
+    this.includeUsage = includeUsage;
+    this.endings = endings;
+    this.texts = new TextChunk(marked(completion.chunk(delta(), null)));
+  }
+
+  /** A failure before anything was sent is an HTTP error. */
+  @Override
+  public void first(LoggedEvent event) {
+    if (event.event() instanceof Ended end) {
+      @Nullable Told failure = endings.failure(end);
+      if (failure != null) {
+        throw new RunFailedException(failure);
+      }
+    }
+  }
+
+  @Override
+  public void event(LoggedEvent logged, SseBuffer out) {
+    begin(out);
+    switch (logged.event()) {
+      case Text(String piece) -> texts.write(piece, out);
+      case Reasoning(String piece) -> send(delta().put("reasoning_content", piece), null, out);
+      case ToolStarted _, ToolFinished _ -> {} // no place for them here
+      case Completed completed -> completed(completed, out);
+      case Ended end -> ended(end, out);
+    }
+  }
+
+  private void begin(SseBuffer out) {
+    if (!begun) {
+      begun = true;
+      ObjectNode first = delta().put("role", "assistant").put("content", "").putNull("refusal");
+      send(first, null, out);
+    }
+  }
+
+  private void completed(Completed completed, SseBuffer out) {
+    List<ToolCall> calls = completed.toolCalls();
+    for (int i = 0; i < calls.size(); i++) {
+      ObjectNode delta = delta();
+      ObjectNode element = delta.putArray("tool_calls").addObject().put("index", i);
+      Completion.call(element, calls.get(i));
+      send(delta, null, out);
+    }
+    send(delta(), Completion.finishReason(completed.finish()), out);
+    if (includeUsage) {
+      out.data(bytes(completion.usageChunk(completed.usage())));
+    }
+  }
+
+  /** What moderation cut off has a finish of its own; other failures are told as errors. */
+  private void ended(Ended end, SseBuffer out) {
+    @Nullable Told failure = endings.failure(end);
+    if (failure == null) {
+      return;
+    }
+    if (failure.code() == Endings.CODE_SENSITIVE) {
+      send(delta(), "content_filter", out);
+    } else {
+      out.data(bytes(completion.error(failure)));
+    }
+  }
+
+  /** A comment, which keeps the connection and which readers of events pass over. */
+  @Override
+  public void keepAlive(SseBuffer out) {
+    out.comment("keep-alive");
+  }
+
+  @Override
+  public void end(SseBuffer out) {
+    out.data(DONE);
+  }
+
+  private ObjectNode delta() {
+    return completion.json().createObjectNode();
+  }
+
+  private void send(ObjectNode delta, @Nullable String finish, SseBuffer out) {
+    out.data(bytes(marked(completion.chunk(delta, finish))));
+  }
+
+  /** A caller that wants the usage finds null in all chunks but the last. */
+  private ObjectNode marked(ObjectNode chunk) {
+    return includeUsage ? chunk.putNull("usage") : chunk;
+  }
+
+  private byte[] bytes(ObjectNode chunk) {
+    return completion.json().writeValueAsBytes(chunk);
+  }
+}

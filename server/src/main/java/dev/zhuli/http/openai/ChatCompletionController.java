@@ -1,0 +1,131 @@
+package dev.zhuli.http.openai;
+
+import dev.zhuli.access.Caller;
+import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.error.Language;
+import dev.zhuli.http.BodyReader;
+import dev.zhuli.http.Callers;
+import dev.zhuli.http.Endings;
+import dev.zhuli.http.ErrorWriter;
+import dev.zhuli.http.RunFailedException;
+import dev.zhuli.http.SseWriter;
+import dev.zhuli.http.WholeRun;
+import dev.zhuli.run.Run;
+import dev.zhuli.run.Runs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /v1/chat/completions}: one turn of an assistant, as a stream or as one body. */
+@RestController
+class ChatCompletionController {
+  /**
+   * Tells the conversation of a call that is stored, to go on with; its body has no place for it.
+   */
+  private static final String CONVERSATION_HEADER = "X-Conversation-Id";
+
+  private final BodyReader bodies;
+  private final ChatReader reader;
+  private final InlineFiles inline;
+  private final Runs runs;
+  private final SseWriter sse;
+  private final ErrorWriter errors;
+  private final JsonMapper json;
+
+  ChatCompletionController(
+      ZhuliSettings settings,
+      BodyReader bodies,
+      ModelNames names,
+      InlineFiles inline,
+      Runs runs,
+      SseWriter sse,
+      ErrorWriter errors,
+      JsonMapper json) {
+    this.bodies = bodies;
+    this.reader = new ChatReader(bodies.json(), settings.request(), names);
+    this.inline = inline;
+    this.runs = runs;
+    this.sse = sse;
+    this.errors = errors;
+    this.json = json;
+  }
+
+  @PostMapping("/v1/chat/completions")
+  void complete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    Started started = start(request);
+    if (!started.ephemeral()) {
+      response.setHeader(CONVERSATION_HEADER, started.run().record().conversationId());
+    }
+    try {
+      if (started.stream()) {
+        stream(started, Callers.of(request), response);
+      } else {
+        sync(started, response);
+      }
+    } catch (RunFailedException e) {
+      errors.write(request, response, e.told());
+    }
+  }
+
+  /** What is needed of a request once its run has started; the body with its pictures isn't. */
+  private record Started(
+      Run run,
+      String model,
+      boolean stream,
+      boolean includeUsage,
+      boolean ephemeral,
+      Endings endings) {
+    Completion completion(JsonMapper json) {
+      return new Completion(json, run.record(), model);
+    }
+  }
+
+  private Started start(HttpServletRequest request) throws IOException {
+    Caller caller = Callers.of(request);
+    Language language = ErrorWriter.language(request);
+    try (BodyReader.Body body = bodies.open(request)) {
+      ChatRequest chat = reader.read(body.json());
+      List<String> files = new ArrayList<>(chat.files());
+      for (FileParts.Inline file : chat.inline()) {
+        files.add(inline.keep(caller.tenant(), file));
+      }
+      Run run = runs.start(caller, chat.turn(files.stream().distinct().toList(), language));
+      return new Started(
+          run,
+          chat.model(),
+          chat.stream(),
+          chat.includeUsage(),
+          chat.ephemeral(),
+          new Endings(language));
+    }
+  }
+
+  /** Who leaves a stream that nobody else can follow wants no more of it. */
+  private void stream(Started started, Caller caller, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    ChatChunks chunks =
+        new ChatChunks(started.completion(json), started.includeUsage(), started.endings());
+    try {
+      sse.stream(started.run(), 0, chunks, response);
+    } catch (IOException e) {
+      if (started.ephemeral()) {
+        runs.cancel(caller, started.run().record().id());
+      }
+      throw e;
+    }
+  }
+
+  private void sync(Started started, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    var events = WholeRun.events(started.run());
+    var body = started.completion(json).whole(events, started.endings());
+    response.setContentType("application/json");
+    response.getOutputStream().write(json.writeValueAsBytes(body));
+  }
+}
