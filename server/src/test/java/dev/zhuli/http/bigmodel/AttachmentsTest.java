@@ -234,11 +234,9 @@ class AttachmentsTest {
   }
 
   @Test
-  void ofADocumentThatWasNotReadToItsEndTheModelAndTheProgramAreTold() {
+  void ofADocumentThatWasNotReadToItsEndTheProgramIsTold() {
     String line = "一二三四五六七八九十".repeat(2_000) + "\n"; // of a few words for the index
     String file = upload("巨著.txt", line.repeat(101), "file-extract");
-    server.ask(attaching(question("讲了什么？"), file));
-    assertThat(system()).contains("《巨著.txt》很长，只读入了一部分");
     Answer content = server.send(server.get("/api/paas/v4/files/" + file + "/content"));
     assertThat(content.json().path("content").asString()).endsWith("cut off here]");
   }

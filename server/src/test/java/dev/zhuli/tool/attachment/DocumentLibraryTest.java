@@ -1,5 +1,6 @@
 package dev.zhuli.tool.attachment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,20 +17,23 @@ import dev.zhuli.tool.document.PictureReader;
 import dev.zhuli.tool.document.PictureReader.UnreadPictureException;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
+import dev.zhuli.tool.retrieval.Retrieval;
+import dev.zhuli.tool.retrieval.RetrievalSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each file is read once; nothing of it stays once it is deleted. */
@@ -114,7 +118,7 @@ class DocumentLibraryTest {
 
   @Test
   void textsWithoutTheirFileAreSweptOnceTheyAreOld() throws Exception {
-    StoredFile kept = upload("备忘.txt", "记得买菜".getBytes(StandardCharsets.UTF_8));
+    StoredFile kept = upload("备忘.txt", "记得买菜".getBytes(UTF_8));
     try (Documents documents = new Documents(DocumentLimits.defaults(), picture -> "")) {
       library(documents, Clock.systemUTC()).document(kept);
       Path draft = texts.draft();
@@ -124,6 +128,44 @@ class DocumentLibraryTest {
       assertThat(texts.local("file-0123456789")).exists();
       library(documents, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).sweep();
       assertThat(texts.olderThan(Instant.now().plusSeconds(60))).containsExactly(kept.id());
+    }
+  }
+
+  @Test
+  void ofADocumentThatWasNotReadToItsEndTheModelIsTold() throws Exception {
+    StoredFile book = upload("巨著.txt", "一二三四五六七八九十。".repeat(100).getBytes(UTF_8));
+    JdbcClient.create(database)
+        .sql(
+            """
+            INSERT INTO conversation (id, tenant, assistant_id, title, metadata, created_at, updated_at)
+            VALUES ('talk', 't', 'a', '', '{}', 0, 0)
+            """)
+        .update();
+    JdbcClient.create(database)
+        .sql(
+            "INSERT INTO conversation_file (conversation_id, file_id, attached_at) VALUES (?, ?, 0)")
+        .params("talk", book.id())
+        .update();
+    DocumentLimits usual = DocumentLimits.defaults();
+    DocumentLimits small =
+        new DocumentLimits(
+            200,
+            usual.maxUnzippedBytes(),
+            usual.maxRatio(),
+            usual.maxEntries(),
+            usual.maxCells(),
+            usual.maxRows(),
+            usual.maxPages(),
+            usual.maxPictures(),
+            usual.time());
+    try (Documents documents = new Documents(small, picture -> "");
+        Retrieval retrieval =
+            new Retrieval(home.resolve("index"), Optional.empty(), RetrievalSettings.defaults())) {
+      Material said =
+          new AttachedDocuments(
+                  new JdbcFileStore(database), library(documents, Clock.systemUTC()), retrieval)
+              .forQuestion("t", "talk", "讲了什么？", 1_000, String::length);
+      assertThat(said.text()).contains("《巨著.txt》很长，只读入了一部分", "一二三四");
     }
   }
 

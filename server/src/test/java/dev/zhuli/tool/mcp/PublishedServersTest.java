@@ -16,10 +16,12 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Servers that others have written. */
+/** Servers that others have written, fetched with npm and pip: too long for the fast tests. */
+@Tag("live")
 @Timeout(600)
 class PublishedServersTest {
   private static final String LONG = "{\"duration\": 60, \"steps\": 60}";
