@@ -48,6 +48,15 @@ def test_function_in_a_stream(client):
     assert [o.content for o in after.outputs] == ['{"url":"https://files.example/map.png"}']
 
 
+def test_mcp_calls_in_a_stream(client):
+    # Of a type that every client knows, under the server's name.
+    first, done, second, failed = tools(stream(client, "mcp"))
+    assert {call.type for call in (first, done, second, failed)} == {"function"}
+    assert first.function.name == done.function.name == "maps.route"
+    assert [o.content for o in done.function.outputs] == ['{"text":"步行十分钟"}']
+    assert [o.content for o in failed.function.outputs] == ['{"error":"没有路线"}']
+
+
 def test_all_tools_in_one_stream(client):
     chunks = stream(client, "all")
     assert [call.type for call in tools(chunks)] == [
@@ -94,6 +103,18 @@ def test_function_in_one_reply(client):
     assert call["name"] == "GenerateMindMap"
     assert call["arguments"]["input"] == {"content": "# 学习\n## 阅读"}
     assert call["arguments"]["outputs"] == [{"content": '{"url":"https://files.example/map.png"}'}]
+
+
+def test_mcp_calls_in_one_reply(client):
+    calls = ask(client, "mcp").choices[0].message["tool_calls"]
+    assert [call["type"] for call in calls] == ["mcp"] * 3
+    listing, done, failed = (call["mcp"] for call in calls)
+    assert (listing["type"], listing["server_label"]) == ("mcp_list_tools", "maps")
+    assert listing["tools"][0]["name"] == "route"
+    assert listing["tools"][0]["input_schema"]["type"] == "object"
+    assert (done["type"], done["name"]) == ("mcp_call", "route")
+    assert (done["arguments"], done["output"]) == ('{"to":"故宫"}', {"text": "步行十分钟"})
+    assert failed["error"] == "没有路线" and "output" not in failed
 
 
 def test_text_beside_tools_in_one_reply(client):

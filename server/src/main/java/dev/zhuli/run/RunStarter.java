@@ -12,7 +12,6 @@ import dev.zhuli.conversation.ConversationGate;
 import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
 import dev.zhuli.conversation.StoredMessage;
-import dev.zhuli.conversation.Titles;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiError.Reason;
@@ -24,25 +23,21 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.Models;
+import dev.zhuli.run.ConversationPlaces.Place;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.Toolbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gets everything ready that a run needs: assistant, conversation, place in it, model, turn. */
 public final class RunStarter {
   private final Catalogue catalogue;
   private final ConversationStore conversations;
-  private final ConversationGate gate;
+  private final ConversationPlaces places;
   private final Models models;
   private final HistoryWindow window;
-  private final RunRecovery recovery;
   private final TurnSources sources;
   private final List<ToolSource> tools;
   private final Moderation moderation;
@@ -63,10 +58,9 @@ public final class RunStarter {
     this.tools = List.copyOf(tools);
     this.catalogue = catalogue;
     this.conversations = conversations;
-    this.gate = gate;
+    this.places = new ConversationPlaces(conversations, gate, recovery, clock);
     this.models = models;
     this.window = window;
-    this.recovery = recovery;
     this.sources = sources;
     this.moderation = moderation;
     this.ids = new Ids(clock);
@@ -95,11 +89,10 @@ public final class RunStarter {
    * @param retry whether that run is started anew, in its own conversation
    */
   Prepared prepare(Caller caller, TurnRequest request, @Nullable RunRecord earlier, boolean retry) {
-    Assistant assistant =
-        catalogue.find(request.assistantId()).orElseThrow(() -> unknown("assistant_id"));
+    Assistant assistant = catalogue.find(request.assistantId()).orElseThrow(RunStarter::unknown);
     Model model = model(assistant);
     checkAbilities(request);
-    Place place = place(caller, request, retry ? earlier : null);
+    Place place = places.place(caller, request, retry ? earlier : null);
     try {
       return prepared(caller, request, assistant, model, place, earlier);
     } catch (RuntimeException e) {
@@ -118,62 +111,6 @@ public final class RunStarter {
     }
   }
 
-  /** Where the run goes: a conversation, and the right to run in it. */
-  private record Place(
-      Conversation conversation,
-      boolean isNew,
-      @Nullable RunRecord retried,
-      ConversationGate.Pass pass) {}
-
-  private Place place(Caller caller, TurnRequest request, @Nullable RunRecord retried) {
-    String wanted = retried == null ? request.conversationId() : retried.conversationId();
-    if (wanted == null) {
-      Conversation opened = opened(caller, request);
-      return new Place(opened, true, null, gate.enter(opened.id()));
-    }
-    existing(caller, request, wanted); // nobody waits for a conversation that isn't theirs
-    ConversationGate.Pass pass = gate.enter(wanted);
-    try {
-      recovery.recoverConversation(wanted, id -> false); // its place is ours: nothing runs in it
-      return new Place(existing(caller, request, wanted), false, retried, pass);
-    } catch (RuntimeException e) {
-      pass.close();
-      throw e;
-    }
-  }
-
-  private Conversation opened(Caller caller, TurnRequest request) {
-    Instant now = clock.instant();
-    List<ChatMessage> messages = request.messages();
-    String firstQuestion =
-        messages.stream()
-            .filter(message -> message.role() == Role.USER)
-            .map(ChatMessage::text)
-            .findFirst()
-            .orElse("");
-    return new Conversation(
-        ids.next(),
-        caller.tenant(),
-        request.assistantId(),
-        request.userId(),
-        Titles.of(firstQuestion),
-        request.metadata(),
-        null,
-        Conversation.Tokens.NONE,
-        now,
-        now,
-        request.ephemeral());
-  }
-
-  /** Unknown, foreign and another assistant's are told alike, so that ids can't be probed. */
-  private Conversation existing(Caller caller, TurnRequest request, String id) {
-    return conversations
-        .find(caller.tenant(), id)
-        .filter(found -> found.assistantId().equals(request.assistantId()))
-        .filter(found -> !found.ephemeral())
-        .orElseThrow(() -> unknown("conversation_id"));
-  }
-
   private Prepared prepared(
       Caller caller,
       TurnRequest request,
@@ -184,7 +121,7 @@ public final class RunStarter {
     Conversation conversation = place.conversation();
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
-    List<ChatMessage> sent = newest(request, before);
+    List<ChatMessage> sent = Told.newOf(request, before);
     checkWords(caller, sent);
     List<ChatMessage> newest =
         sources.take(
@@ -196,7 +133,7 @@ public final class RunStarter {
             sent,
             request.files());
     RunRecord run = record(caller, request, conversation);
-    Told told = place.isNew() ? told(run, newest) : new Told(before, newest);
+    Told told = place.isNew() ? Told.opening(run, newest) : new Told(before, newest);
     RunTurn turn =
         new RunTurn(
             run.id(),
@@ -249,48 +186,6 @@ public final class RunStarter {
         .toList();
   }
 
-  /** In a conversation that goes on, what the caller repeats of it is not new. */
-  private static List<ChatMessage> newest(TurnRequest request, List<StoredMessage> before) {
-    if (request.conversationId() == null) {
-      return request.messages();
-    }
-    Set<ChatMessage> systems =
-        before.stream()
-            .map(StoredMessage::message)
-            .filter(message -> message.role() == Role.SYSTEM)
-            .collect(Collectors.toSet());
-    List<ChatMessage> sent = request.messages();
-    return sent.subList(afterLastAnswer(sent), sent.size()).stream()
-        .filter(message -> !systems.contains(message))
-        .toList();
-  }
-
-  /** What the assistant is told of as past, and what as new. */
-  private record Told(List<StoredMessage> before, List<ChatMessage> newest) {}
-
-  /**
-   * A caller that keeps its conversations itself opens one with all that was said: what stands up
-   * to the last answer is past, numbered as the store is about to number it.
-   */
-  private static Told told(RunRecord run, List<ChatMessage> messages) {
-    int start = afterLastAnswer(messages);
-    List<StoredMessage> before = new ArrayList<>();
-    for (int i = 0; i < start; i++) {
-      before.add(
-          new StoredMessage(
-              i + 1L, messages.get(i), run.id(), StoredMessage.Status.COMPLETE, run.createdAt()));
-    }
-    return new Told(before, messages.subList(start, messages.size()));
-  }
-
-  private static int afterLastAnswer(List<ChatMessage> messages) {
-    int start = messages.size();
-    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
-      start--;
-    }
-    return start;
-  }
-
   private RunRecord record(Caller caller, TurnRequest request, Conversation conversation) {
     String id = ids.next();
     @Nullable String requestId = request.requestId();
@@ -319,8 +214,8 @@ public final class RunStarter {
     }
   }
 
-  private static ApiException unknown(String field) {
+  private static ApiException unknown() {
     return new ApiException(
-        new ApiError.FieldNotAllowed(field, new Reason(Reason.Why.UNKNOWN, null)));
+        new ApiError.FieldNotAllowed("assistant_id", new Reason(Reason.Why.UNKNOWN, null)));
   }
 }

@@ -147,6 +147,24 @@ class ToolsTest {
   }
 
   @Test
+  void mcpCallsInAStream() {
+    List<AssistantFunctionToolBlock> blocks = blocks("mcp", AssistantFunctionToolBlock.class);
+    assertThat(blocks).hasSize(4);
+    assertThat(blocks).allMatch(block -> block.getFunction().getName().equals("maps.route"));
+    assertThat(blocks.get(1).getFunction().getOutputs().getFirst().getContent())
+        .isEqualTo("{\"text\":\"步行十分钟\"}");
+  }
+
+  @Test
+  void mcpCallsInOneReply() {
+    // Functions here: another type makes the SDK throw.
+    JsonNode calls = message("mcp").path("tool_calls");
+    assertThat(calls.size()).isEqualTo(2);
+    assertThat(calls.at("/0/type").asText()).isEqualTo("function");
+    assertThat(calls.at("/0/function/name").asText()).isEqualTo("maps.route");
+  }
+
+  @Test
   void functionInOneReply() {
     JsonNode call = call("function");
     assertThat(call.at("/name").asText()).isEqualTo("GenerateMindMap");

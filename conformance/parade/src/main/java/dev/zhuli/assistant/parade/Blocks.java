@@ -4,6 +4,8 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.DrawingTool;
 import dev.zhuli.tool.ToolBlock.Function;
+import dev.zhuli.tool.ToolBlock.McpCall;
+import dev.zhuli.tool.ToolBlock.McpTools;
 import dev.zhuli.tool.ToolBlock.Retrieval;
 import dev.zhuli.tool.ToolBlock.WebBrowser;
 import java.util.List;
@@ -37,6 +39,23 @@ final class Blocks {
           "{\"content\":\"# 学习\\n## 阅读\"}",
           List.of("{\"url\":\"https://files.example/map.png\"}"));
 
+  private static final McpTools LISTING =
+      new McpTools(
+          "mcpl_1",
+          "maps",
+          List.of(
+              new McpTools.Offered(
+                  "route",
+                  "两地路线",
+                  "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"}}}")),
+          null);
+
+  private static final McpCall ROUTE =
+      new McpCall("call_2", "maps", "route", "{\"to\":\"故宫\"}", "{\"text\":\"步行十分钟\"}", null);
+
+  private static final McpCall NO_ROUTE =
+      new McpCall("call_3", "maps", "route", "{\"to\":\"月球\"}", null, "没有路线");
+
   private Blocks() {}
 
   static List<ToolBlock> all() {
@@ -51,6 +70,7 @@ final class Blocks {
       case "drawing_tool" -> List.of(PICTURE);
       case "retrieval" -> List.of(PASSAGES);
       case "function" -> List.of(MIND_MAP);
+      case "mcp" -> List.of(LISTING, ROUTE, NO_ROUTE);
       default -> List.of();
     };
   }
@@ -62,6 +82,8 @@ final class Blocks {
       case DrawingTool b -> new DrawingTool(b.input(), List.of());
       case Retrieval _ -> new Retrieval(List.of());
       case Function b -> new Function(b.id(), b.name(), b.arguments(), List.of());
+      case McpCall b -> new McpCall(b.id(), b.server(), b.name(), b.arguments(), null, null);
+      case McpTools b -> b;
     };
   }
 }

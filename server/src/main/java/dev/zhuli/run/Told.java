@@ -1,0 +1,52 @@
+package dev.zhuli.run;
+
+import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What of a request is past for the assistant, and what is new. */
+record Told(List<StoredMessage> before, List<ChatMessage> newest) {
+
+  /** In a conversation that goes on, what the caller repeats of it is not new. */
+  static List<ChatMessage> newOf(TurnRequest request, List<StoredMessage> before) {
+    if (request.conversationId() == null) {
+      return request.messages();
+    }
+    Set<ChatMessage> systems =
+        before.stream()
+            .map(StoredMessage::message)
+            .filter(message -> message.role() == Role.SYSTEM)
+            .collect(Collectors.toSet());
+    List<ChatMessage> sent = request.messages();
+    return sent.subList(afterLastAnswer(sent), sent.size()).stream()
+        .filter(message -> !systems.contains(message))
+        .toList();
+  }
+
+  /**
+   * A caller that keeps its conversations itself opens one with all that was said: what stands up
+   * to the last answer is past, numbered as the store is about to number it.
+   */
+  static Told opening(RunRecord run, List<ChatMessage> messages) {
+    int start = afterLastAnswer(messages);
+    List<StoredMessage> before = new ArrayList<>();
+    for (int i = 0; i < start; i++) {
+      before.add(
+          new StoredMessage(
+              i + 1L, messages.get(i), run.id(), StoredMessage.Status.COMPLETE, run.createdAt()));
+    }
+    return new Told(before, messages.subList(start, messages.size()));
+  }
+
+  private static int afterLastAnswer(List<ChatMessage> messages) {
+    int start = messages.size();
+    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
+      start--;
+    }
+    return start;
+  }
+}
