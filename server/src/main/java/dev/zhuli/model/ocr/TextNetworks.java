@@ -16,8 +16,9 @@ import java.util.Map;
 /**
  * PP-OCRv4's two small networks for Chinese and English: one marks where text is, one reads a line.
  *
- * <p>Not for several threads at once; a call takes up to a second and can't be interrupted.
- * Pictures are of type {@link BufferedImage#TYPE_3BYTE_BGR}.
+ * <p>Lines may be read by several threads at once, each line by one; a text map is made by one
+ * caller at a time, with more cores. A call takes up to a second and can't be interrupted. Pictures
+ * are of type {@link BufferedImage#TYPE_3BYTE_BGR}.
  */
 public final class TextNetworks implements AutoCloseable {
   /** Sides of a picture in which text is looked for are multiples of this. */
@@ -45,18 +46,22 @@ public final class TextNetworks implements AutoCloseable {
   /**
    * Loads the native library and both networks out of their jar, in about half a second.
    *
-   * @param threads cores that a call may use
+   * @param threads cores that a text map may use
    * @throws OcrModelException when it can't be done here; trying again is of no use
    */
   public static TextNetworks load(int threads) {
-    try (SessionOptions options = new SessionOptions()) {
+    try (SessionOptions many = new SessionOptions();
+        SessionOptions one = new SessionOptions()) {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "zhuli");
-      set(options, threads);
+      set(many, threads);
+      // A line is too little work to be shared: several lines at once use the cores better.
+      set(one, 1);
+      one.setCPUArenaAllocator(true); // lines are small, and so is what is kept
       return new TextNetworks(
           environment,
-          environment.createSession(resource(FINDER), options),
-          environment.createSession(resource(READER), options),
+          environment.createSession(resource(FINDER), many),
+          environment.createSession(resource(READER), one),
           Letters.load());
     } catch (OrtException | IOException | LinkageError | RuntimeException e) {
       // LinkageError: no native library for this system; it's thrown while the class is made.

@@ -34,6 +34,7 @@ public final class Ocr implements AutoCloseable {
   private static final int MOST_WAITING = 32;
 
   private final int threads;
+  private final LineReaders lines;
   private final Duration patience;
   private final ThreadPoolExecutor worker =
       new ThreadPoolExecutor(
@@ -55,6 +56,7 @@ public final class Ocr implements AutoCloseable {
    */
   public Ocr(int threads, Duration patience) {
     this.threads = threads;
+    this.lines = new LineReaders(threads);
     this.patience = patience;
   }
 
@@ -88,7 +90,7 @@ public final class Ocr implements AutoCloseable {
     }
     AtomicBoolean stopped = new AtomicBoolean();
     Future<List<OcrLine>> result =
-        submitted(() -> new PageReader(networks(), stopped::get).read(plain(picture)));
+        submitted(() -> new PageReader(networks(), lines, stopped::get).read(plain(picture)));
     try {
       return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -164,7 +166,11 @@ public final class Ocr implements AutoCloseable {
 
   private void release() {
     try {
-      if (worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS) && networks != null) {
+      // Neither thread may be within a network that is closed.
+      boolean ended =
+          worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)
+              && lines.close(patience);
+      if (ended && networks != null) {
         networks.close();
       }
     } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Finds and reads the lines of one picture, on the calling thread. */
+/** Finds and reads the lines of one picture, on the calling thread and some beside it. */
 final class PageReader {
   /** Text is looked for in so many pixels; a part of a tall picture has as many. */
   private static final long FINDER_PIXELS = 1_000_000;
@@ -16,14 +16,19 @@ final class PageReader {
   private static final int FEW = 3;
   private static final int ENOUGH_TO_JUDGE = 8;
 
+  /** Lines that are cut out at the same time: some megabytes. */
+  private static final int AT_ONCE = 32;
+
   private final TextNetworks networks;
+  private final LineReaders lines;
   private final BooleanSupplier stopped;
 
   /**
    * @param stopped asked before each line
    */
-  PageReader(TextNetworks networks, BooleanSupplier stopped) {
+  PageReader(TextNetworks networks, LineReaders lines, BooleanSupplier stopped) {
     this.networks = networks;
+    this.lines = lines;
     this.stopped = stopped;
   }
 
@@ -70,24 +75,30 @@ final class PageReader {
       return;
     }
     LineCutter cutter = new LineCutter(part);
-    for (TextBox box : boxes) {
-      page.add(line(cutter, box), box.lowered(from));
-      if (trying && page.found() == ENOUGH_TO_JUDGE && page.isDoubtful()) {
+    int next = 0;
+    while (next < boxes.size()) {
+      boolean judging = trying && page.found() < ENOUGH_TO_JUDGE;
+      int most = judging ? ENOUGH_TO_JUDGE - page.found() : AT_ONCE;
+      List<TextBox> some = boxes.subList(next, Math.min(boxes.size(), next + most));
+      addLines(page, some, cutter, from);
+      if (judging && page.found() == ENOUGH_TO_JUDGE && page.isDoubtful()) {
         page.giveUp();
         return;
       }
+      next += some.size();
+    }
+  }
+
+  private void addLines(Page page, List<TextBox> boxes, LineCutter cutter, int from) {
+    List<BufferedImage> pictures = boxes.stream().map(cutter::cut).toList();
+    List<LineText> texts = lines.read(networks, pictures, stopped);
+    for (int i = 0; i < boxes.size(); i++) {
+      page.add(texts.get(i), boxes.get(i).lowered(from));
     }
   }
 
   private static boolean mostAreTall(List<TextBox> boxes) {
     return boxes.stream().filter(TextBox::isTall).count() * 2 > boxes.size();
-  }
-
-  private LineText line(LineCutter cutter, TextBox box) {
-    if (stopped.getAsBoolean()) {
-      throw new OcrException(OcrException.Reason.TOO_SLOW);
-    }
-    return networks.read(cutter.cut(box));
   }
 
   private List<TextBox> boxes(BufferedImage part) {
