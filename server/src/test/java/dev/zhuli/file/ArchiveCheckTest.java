@@ -14,10 +14,13 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An archive is whole when all of it unpacks, an office document when a program could open it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchiveCheckTest {
   private static final String ZIP = "application/zip";
   private static final String MAIN =

@@ -23,11 +23,14 @@ import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers are looked into, never all of them, and what can't be looked into is damaged. */
+@Execution(ExecutionMode.CONCURRENT)
 class OfficeKindsTest {
   private static final String INSTALLER = "{000C1084-0000-0000-C000-000000000046}";
 

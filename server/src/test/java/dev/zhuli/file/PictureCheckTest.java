@@ -17,11 +17,14 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A picture is whole when its last pixel can be decoded. */
+@Execution(ExecutionMode.CONCURRENT)
 class PictureCheckTest {
 
   @ParameterizedTest

@@ -69,6 +69,7 @@ final class StreamsBench {
     result.put(name + "errors", errors.size());
     result.put(name + "chunks_received", load.received());
     result.put(name + "lateness", load.lateness());
+    result.put(name + "held_lateness", load.latenessHeld(options.seconds()));
     result.putList(name + "lateness_p99_ms_by_second", load.latenessBySecond(options.seconds()));
     watch.put(name, result);
     result.require(errors.isEmpty(), errors.size() + " streams failed, as: " + first(errors));
@@ -127,6 +128,13 @@ final class StreamsBench {
               .flatMapToLong(client -> client.latenessBetween(from, from + 1_000_000_000L))
               .toArray();
       return late.length == 0 ? 0 : Samples.of(LongStream.of(late)).percentile(99);
+    }
+
+    /** While all streams run: from two seconds after the last one's start until the first ends. */
+    Samples latenessHeld(int seconds) {
+      long from = started + RAMP_NANOS + 2_000_000_000L;
+      long to = started + seconds * 1_000_000_000L;
+      return Samples.of(clients.stream().flatMapToLong(one -> one.latenessBetween(from, to)));
     }
 
     Samples lateness() {

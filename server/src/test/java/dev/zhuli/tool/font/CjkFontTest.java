@@ -19,8 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real fonts of this machine, and a pip of the test's own. */
+@Execution(ExecutionMode.CONCURRENT)
 class CjkFontTest {
   private static final SystemFonts NO_FONTS = List::of;
   private static final String NAME = "Chinese.otf";
