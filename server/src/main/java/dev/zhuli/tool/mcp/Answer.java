@@ -39,7 +39,7 @@ final class Answer {
       }
       return answer;
     } catch (TimeoutException e) {
-      throw late(e);
+      throw late(timeout, e);
     } catch (ExecutionException e) {
       throw told(e);
     } finally {
@@ -62,7 +62,7 @@ final class Answer {
           return new McpException(Kind.REFUSED, "报告错误：" + words, failure);
         }
         case TimeoutException e -> {
-          return late(e);
+          return late(timeout, e);
         }
         case IllegalStateException e when noTools(e) -> {
           return new McpException(Kind.REFUSED, "不提供工具", failure);
@@ -79,7 +79,8 @@ final class Answer {
     return String.valueOf(e.getMessage()).contains("tools capability");
   }
 
-  private McpException late(Throwable cause) {
+  /** Whichever clock ran out first, ours or that of the connection: it is told alike. */
+  static McpException late(Duration timeout, Throwable cause) {
     String seconds = "%d 秒".formatted(Math.max(1, timeout.toSeconds()));
     return new McpException(Kind.LATE, "没有在 " + seconds + "内回复", cause);
   }

@@ -93,7 +93,7 @@ final class HttpLink implements AutoCloseable {
     } catch (HttpConnectTimeoutException | ConnectException e) {
       throw new McpException(McpException.Kind.GONE, "连接不上", e);
     } catch (HttpTimeoutException e) {
-      throw new McpException(McpException.Kind.LATE, "没有按时回复", e);
+      throw Answer.late(settings.timeout(), e);
     } catch (IOException e) {
       throw new McpException("连接中断", e);
     }
