@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tells by rules which tool is wanted, where that is plain: no model need be asked. */
 final class PlainCases {
+  /** The tools that rules find. */
+  static final Set<String> NAMES = Set.of("open_page", "calculator", "calendar");
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LONGEST_QUESTION = 300;
 

@@ -2,6 +2,7 @@ package dev.zhuli.assistant;
 
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
+import dev.zhuli.tool.Excerpt;
 import dev.zhuli.tool.attachment.Attached;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,11 @@ public record Portions(List<Portion> portions, List<Unfinished> unfinished) {
     for (Attached.Text text : texts) {
       String whole = text.text().strip();
       int done = 0;
-      for (String piece : TextParts.of(head(whole, left), part, tokens)) {
+      for (String piece :
+          TextParts.of(
+              Excerpt.head(whole, (int) Math.min(Integer.MAX_VALUE, (long) left * CHARS_PER_TOKEN)),
+              part,
+              tokens)) {
         left -= tokens.applyAsInt(piece);
         if (left < 0) {
           break;
@@ -76,15 +81,5 @@ public record Portions(List<Portion> portions, List<Unfinished> unfinished) {
       }
     }
     return new Portions(portions, unfinished);
-  }
-
-  private static String head(String text, int tokens) {
-    long most = (long) tokens * CHARS_PER_TOKEN;
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = (int) most;
-    boolean half = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, half ? end - 1 : end);
   }
 }

@@ -170,7 +170,7 @@ public final class Prompted implements Assistant {
     return Math.clamp(model.info().contextTokens() / 4, LEAST_ROOM, MOST_ROOM);
   }
 
-  private static String read(Class<?> type, String name) {
+  static String read(Class<?> type, String name) {
     try (InputStream in = type.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing beside " + type.getName());

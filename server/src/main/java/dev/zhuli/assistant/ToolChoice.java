@@ -11,10 +11,6 @@ import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Excerpt;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +30,9 @@ final class ToolChoice {
   private static final Logger log = LoggerFactory.getLogger(ToolChoice.class);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NONE = "无";
-  private static final String CHOOSE = read("tool-choice.md");
-  private static final String FILL_IN = read("tool-arguments.md");
+  private static final String CHOOSE = Prompted.read(ToolChoice.class, "tool-choice.md").strip();
+  private static final String FILL_IN =
+      Prompted.read(ToolChoice.class, "tool-arguments.md").strip();
   private static final int DESCRIPTION_CHARS = 60;
   private static final int NAME_TOKENS = 24;
   private static final int ARGUMENT_TOKENS = 160;
@@ -128,17 +125,6 @@ final class ToolChoice {
       return JSON.readTree(said.text());
     } catch (JacksonException e) {
       return JSON.createObjectNode(); // cut off at its limit
-    }
-  }
-
-  private static String read(String name) {
-    try (InputStream in = ToolChoice.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

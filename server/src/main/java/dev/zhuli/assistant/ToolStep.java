@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
  */
 record ToolStep(List<ToolCall> calls, String note, Usage usage) {
   private static final int MOST_CHARS = 1_500;
-
-  /** Those that rules find; the model isn't asked about them. */
-  private static final Set<String> PLAIN = Set.of("open_page", "calculator", "calendar");
 
   static ToolStep take(Turn turn, Reply reply) throws InterruptedException {
     boolean hasResults = turn.question().role() == Role.TOOL;
@@ -39,7 +35,7 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
     List<ToolSpec> others = new ArrayList<>(turn.functions());
     tools.values().stream()
         .map(Tool::spec)
-        .filter(spec -> !PLAIN.contains(spec.name()))
+        .filter(spec -> !PlainCases.NAMES.contains(spec.name()))
         .filter(spec -> others.stream().noneMatch(own -> own.name().equals(spec.name())))
         .forEach(others::add);
     ToolLoop.tell(turn, reply);

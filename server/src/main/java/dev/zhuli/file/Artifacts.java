@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Keeps what assistants make, once it was seen to be what it says. */
 public final class Artifacts {
   private static final Logger log = LoggerFactory.getLogger(Artifacts.class);
-  private static final Duration KEPT_BY_THEN = Duration.ofHours(1);
 
   private final ArtifactStore store;
   private final Blobs blobs;
@@ -162,7 +160,7 @@ public final class Artifacts {
 
   /** Drops what belongs to no conversation, and contents that belong to no artifact. */
   public void sweep() {
-    store.withoutConversation(clock.instant().minus(KEPT_BY_THEN)).forEach(this::delete);
-    Orphans.drop(blobs, clock.instant().minus(KEPT_BY_THEN), store::known);
+    store.withoutConversation(Orphans.before(clock)).forEach(this::delete);
+    Orphans.drop(blobs, clock, store::known);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Takes uploads in, and gives them back. */
 public final class Uploads {
   private static final Logger log = LoggerFactory.getLogger(Uploads.class);
-  private static final Duration KEPT_BY_THEN = Duration.ofHours(1);
 
   private final FileStore store;
   private final Blobs blobs;
@@ -160,6 +158,6 @@ public final class Uploads {
 
   /** Drops contents that belong to no file: what a process leaves that dies in an upload. */
   public void sweep() {
-    Orphans.drop(blobs, clock.instant().minus(KEPT_BY_THEN), store::known);
+    Orphans.drop(blobs, clock, store::known);
   }
 }

@@ -7,12 +7,18 @@ import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers what is wrong with a body, so that the caller is told all of it at once. */
 public final class Problems {
+  private static final int MAX_METADATA_CHARS = 16_384;
+  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
+
   private final List<Problem> found = new ArrayList<>();
 
   public void missing(String field) {
@@ -75,6 +81,19 @@ public final class Problems {
       notAllowed(name, Why.TOO_LONG, String.valueOf(max));
     }
     return value;
+  }
+
+  /** The caller's {@code metadata}: any object of a bounded size; empty when absent or wrong. */
+  public Map<String, Object> metadata(JsonNode body, JsonMapper json) {
+    Optional<JsonNode> metadata = object(body, "metadata", "metadata");
+    if (metadata.isEmpty()) {
+      return Map.of();
+    }
+    if (metadata.get().toString().length() > MAX_METADATA_CHARS) {
+      notAllowed("metadata", Why.TOO_LONG, String.valueOf(MAX_METADATA_CHARS));
+      return Map.of();
+    }
+    return json.convertValue(metadata.get(), METADATA);
   }
 
   public Optional<JsonNode> object(JsonNode parent, String name, String path) {

@@ -36,6 +36,11 @@ public record ChatMessage(
     return new ChatMessage(role, List.of(new Part.Text(text)), List.of(), null);
   }
 
+  /** This message with another content. */
+  public ChatMessage withParts(List<Part> others) {
+    return new ChatMessage(role, others, toolCalls, toolCallId);
+  }
+
   /** All text parts, joined by a line break; empty where there are none. */
   public String text() {
     return parts.stream()
@@ -51,8 +56,7 @@ public record ChatMessage(
   public ChatMessage inWords() {
     return parts.stream().allMatch(Part.Text.class::isInstance)
         ? this
-        : new ChatMessage(
-            role, parts.stream().<Part>map(Part::inWords).toList(), toolCalls, toolCallId);
+        : withParts(parts.stream().<Part>map(Part::inWords).toList());
   }
 
   public enum Role {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of {@code POST /assistant}: every field of the contract, and its leniencies. */
 final class TurnReader {
-  private static final Set<String> MODELS = Set.of(TurnRequest.DEFAULT_MODEL, "glm-4-alltools");
-  private static final int MAX_METADATA_CHARS = 16_384;
+  private static final Set<String> MODELS =
+      Set.of(TurnRequest.DEFAULT_MODEL, TurnRequest.ALL_TOOLS);
   private static final int MAX_ID_CHARS = 128;
-  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
 
   private final JsonMapper json;
   private final JsonMapper sorted;
@@ -66,7 +64,7 @@ final class TurnReader {
     @Nullable String conversationId = problems.string(body, "conversation_id", 0, MAX_ID_CHARS);
     Sampling sampling = sampling(body, problems);
     Attachments attachments = Attachments.read(body, problems);
-    Map<String, Object> metadata = metadata(body, problems);
+    Map<String, Object> metadata = problems.metadata(body, json);
     @Nullable Translation translation = translation(body, problems);
     problems.throwIfAny();
     return new Read(
@@ -127,18 +125,6 @@ final class TurnReader {
             .filter(node -> !node.booleanValue())
             .isPresent();
     return greedy ? Sampling.GREEDY : Sampling.DEFAULT;
-  }
-
-  private Map<String, Object> metadata(JsonNode body, Problems problems) {
-    Optional<JsonNode> metadata = problems.object(body, "metadata", "metadata");
-    if (metadata.isEmpty()) {
-      return Map.of();
-    }
-    if (metadata.get().toString().length() > MAX_METADATA_CHARS) {
-      problems.notAllowed("metadata", Why.TOO_LONG, String.valueOf(MAX_METADATA_CHARS));
-      return Map.of();
-    }
-    return json.convertValue(metadata.get(), METADATA);
   }
 
   private static @Nullable Translation translation(JsonNode body, Problems problems) {

@@ -13,18 +13,14 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ModelRequest.Sampling;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of {@code POST /v1/chat/completions}. */
 final class ChatReader {
   private static final String CONVERSATION = "conversation_id";
-  private static final int MAX_METADATA_CHARS = 16_384;
   private static final int MAX_USER_CHARS = 512;
-  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
 
   private final JsonMapper json;
   private final RequestSettings limits;
@@ -50,7 +46,7 @@ final class ChatReader {
     List<ChatMessage> messages =
         new MessagesReader(limits, problems, forms(files, problems)).read(body);
     checkChoices(body, problems);
-    Map<String, Object> metadata = metadata(body, problems);
+    Map<String, Object> metadata = problems.metadata(body, json);
     ChatRequest request =
         new ChatRequest(
             model,
@@ -124,18 +120,6 @@ final class ChatReader {
   private static @Nullable String user(JsonNode body, Problems problems) {
     @Nullable String user = problems.string(body, "user", 0, MAX_USER_CHARS);
     return user == null || user.isBlank() ? null : user;
-  }
-
-  private Map<String, Object> metadata(JsonNode body, Problems problems) {
-    Optional<JsonNode> metadata = problems.object(body, "metadata", "metadata");
-    if (metadata.isEmpty()) {
-      return Map.of();
-    }
-    if (metadata.get().toString().length() > MAX_METADATA_CHARS) {
-      problems.notAllowed("metadata", Why.TOO_LONG, String.valueOf(MAX_METADATA_CHARS));
-      return Map.of();
-    }
-    return json.convertValue(metadata.get(), METADATA);
   }
 
   private static @Nullable String conversation(Map<String, Object> metadata, Problems problems) {

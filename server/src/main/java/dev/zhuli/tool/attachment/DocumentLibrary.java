@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DocumentLibrary {
   private static final Logger log = LoggerFactory.getLogger(DocumentLibrary.class);
-  private static final Duration KEPT_BY_THEN = Duration.ofHours(1);
   private static final Duration FAILURE_LIFE = Duration.ofHours(1);
 
   private final Uploads uploads;
@@ -164,6 +163,6 @@ public final class DocumentLibrary {
 
   /** Drops texts whose file isn't there. */
   public void sweep() {
-    Orphans.drop(texts, clock.instant().minus(KEPT_BY_THEN), uploads::known);
+    Orphans.drop(texts, clock, uploads::known);
   }
 }

@@ -121,19 +121,15 @@ public final class PictureIntake {
       for (Part part : message.parts()) {
         parts.add(part instanceof Part.Image ? pictures.removeFirst() : part);
       }
-      taken.add(withParts(message, parts));
+      taken.add(message.withParts(parts));
     }
     if (!pictures.isEmpty()) {
       ChatMessage last = taken.removeLast();
       List<Part> parts = new ArrayList<>(last.parts());
       parts.addAll(pictures);
-      taken.add(withParts(last, parts));
+      taken.add(last.withParts(parts));
     }
     return taken;
-  }
-
-  private static ChatMessage withParts(ChatMessage message, List<Part> parts) {
-    return new ChatMessage(message.role(), parts, message.toolCalls(), message.toolCallId());
   }
 
   /** Drops the pictures of messages that came to nothing. */

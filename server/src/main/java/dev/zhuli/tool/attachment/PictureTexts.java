@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The text that is written in pictures of conversations: read once, and kept beside them. */
 public final class PictureTexts {
   private static final Logger log = LoggerFactory.getLogger(PictureTexts.class);
-  private static final Duration KEPT_BY_THEN = Duration.ofHours(1);
 
   private final Artifacts artifacts;
   private final PictureText reader;
@@ -81,6 +79,6 @@ public final class PictureTexts {
 
   /** Drops texts whose picture isn't there. */
   public void sweep() {
-    Orphans.drop(texts, clock.instant().minus(KEPT_BY_THEN), artifacts::known);
+    Orphans.drop(texts, clock, artifacts::known);
   }
 }

@@ -5,6 +5,7 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.Model;
+import dev.zhuli.tool.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class PictureView {
       for (Part part : message.parts()) {
         parts.add(part instanceof Part.Image picture ? shown(picture) : part);
       }
-      return new ChatMessage(message.role(), parts, message.toolCalls(), message.toolCallId());
+      return message.withParts(parts);
     }
 
     private Part shown(Part.Image picture) throws InterruptedException {
@@ -98,7 +99,8 @@ public final class PictureView {
       if (text.isBlank()) {
         return new Part.Text("[图片：当前模型看不到画面，图中也没有识别出文字]");
       }
-      String told = shortened(text, Math.min(MOST_CHARS, chars));
+      int most = Math.min(MOST_CHARS, chars);
+      String told = text.length() <= most ? text : Excerpt.head(text, most) + "…（后面的文字省略）";
       chars = Math.max(0, chars - told.length());
       return new Part.Text("[图片：当前模型看不到画面，以下是从图中识别出的文字，可能有错字]\n" + told);
     }
@@ -124,13 +126,5 @@ public final class PictureView {
   private static String dataUrl(String mediaType, Path content) throws IOException {
     String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(content));
     return "data:" + mediaType + ";base64," + base64;
-  }
-
-  private static String shortened(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end) + "…（后面的文字省略）";
   }
 }

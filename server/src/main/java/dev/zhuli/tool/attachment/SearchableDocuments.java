@@ -2,6 +2,7 @@ package dev.zhuli.tool.attachment;
 
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
+import dev.zhuli.tool.Excerpt;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.Page;
 import dev.zhuli.tool.document.UnreadableDocumentException;
@@ -103,7 +104,7 @@ final class SearchableDocuments {
       @Nullable Document document = document(file);
       if (document != null) {
         Page first = document.pages().getFirst();
-        String text = first.text().substring(0, Math.min(first.text().length(), BEGINNING_CHARS));
+        String text = Excerpt.head(first.text(), BEGINNING_CHARS);
         beginnings.add(new Passage(file.id(), file.name(), first.number(), first.label(), text, 0));
       }
     }

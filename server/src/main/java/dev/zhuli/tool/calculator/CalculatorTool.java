@@ -1,40 +1,22 @@
 package dev.zhuli.tool.calculator;
 
 import dev.zhuli.model.ToolCall;
-import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Arguments;
 import dev.zhuli.tool.FunctionBlocks;
-import dev.zhuli.tool.Tool;
-import dev.zhuli.tool.ToolBlock;
-import dev.zhuli.tool.ToolContext;
+import dev.zhuli.tool.OwnTool;
 import dev.zhuli.tool.ToolOutcome;
-import dev.zhuli.tool.ToolSource;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Arithmetic, exactly. */
 @Component
-final class CalculatorTool implements Tool, ToolSource {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "calculator",
-          "计算一个算式的准确结果，支持 + - * / ^ 括号 % SQRT LOG10 SIN",
-          """
+final class CalculatorTool extends OwnTool {
+
+  CalculatorTool() {
+    super(
+        "calculator",
+        "计算一个算式的准确结果，支持 + - * / ^ 括号 % SQRT LOG10 SIN",
+        """
           {"type":"object","properties":{"expression":{"type":"string","description":"算式，如 (1200+860)*15%"}},"required":["expression"]}""");
-
-  @Override
-  public List<Tool> tools(ToolContext context) {
-    return List.of(this);
-  }
-
-  @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public ToolBlock announced(ToolCall call) {
-    return FunctionBlocks.announced(call);
   }
 
   @Override

@@ -1,52 +1,31 @@
 package dev.zhuli.tool.calendar;
 
 import dev.zhuli.model.ToolCall;
-import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Arguments;
 import dev.zhuli.tool.FunctionBlocks;
-import dev.zhuli.tool.Tool;
-import dev.zhuli.tool.ToolBlock;
-import dev.zhuli.tool.ToolContext;
+import dev.zhuli.tool.OwnTool;
 import dev.zhuli.tool.ToolOutcome;
-import dev.zhuli.tool.ToolSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Which weekday a day is, what lies so many days from it, how many days lie between two. */
 @Component
-final class CalendarTool implements Tool, ToolSource {
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "calendar",
-          "查某天是星期几、几天后是哪天、两天相隔多少天；不填 date 就是今天",
-          """
-          {"type":"object","properties":{"date":{"type":"string","description":"日期，如 2026-11-25"},\
-          "add_days":{"type":"integer","description":"加上的天数，可为负"},\
-          "until":{"type":"string","description":"另一个日期，算相隔天数"}},"required":[]}""");
+final class CalendarTool extends OwnTool {
 
   private final Clock clock;
 
   CalendarTool(Clock clock) {
+    super(
+        "calendar",
+        "查某天是星期几、几天后是哪天、两天相隔多少天；不填 date 就是今天",
+        """
+          {"type":"object","properties":{"date":{"type":"string","description":"日期，如 2026-11-25"},\
+          "add_days":{"type":"integer","description":"加上的天数，可为负"},\
+          "until":{"type":"string","description":"另一个日期，算相隔天数"}},"required":[]}""");
     this.clock = clock;
-  }
-
-  @Override
-  public List<Tool> tools(ToolContext context) {
-    return List.of(this);
-  }
-
-  @Override
-  public ToolSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public ToolBlock announced(ToolCall call) {
-    return FunctionBlocks.announced(call);
   }
 
   @Override

@@ -1,16 +1,13 @@
 package dev.zhuli.tool.webpage;
 
 import dev.zhuli.model.ToolCall;
-import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Arguments;
 import dev.zhuli.tool.Excerpt;
-import dev.zhuli.tool.Tool;
+import dev.zhuli.tool.OwnTool;
 import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.WebBrowser;
 import dev.zhuli.tool.ToolBlock.WebBrowser.Page;
-import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolOutcome;
-import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.reader.FetchException;
@@ -20,30 +17,19 @@ import org.springframework.stereotype.Component;
 
 /** Opens an address that the user or a page named. */
 @Component
-final class OpenPageTool implements Tool, ToolSource {
+final class OpenPageTool extends OwnTool {
   private static final int MOST_CHARS = 20_000;
   private static final int EXCERPT_CHARS = 500;
-  private static final ToolSpec SPEC =
-      new ToolSpec(
-          "open_page",
-          "打开一个网址，读出网页或文档的文字",
-          """
-          {"type":"object","properties":{"url":{"type":"string","description":"http(s) 网址"}},"required":["url"]}""");
 
   private final WebPages pages;
 
   OpenPageTool(WebPages pages) {
+    super(
+        "open_page",
+        "打开一个网址，读出网页或文档的文字",
+        """
+          {"type":"object","properties":{"url":{"type":"string","description":"http(s) 网址"}},"required":["url"]}""");
     this.pages = pages;
-  }
-
-  @Override
-  public List<Tool> tools(ToolContext context) {
-    return List.of(this);
-  }
-
-  @Override
-  public ToolSpec spec() {
-    return SPEC;
   }
 
   @Override
