@@ -13,6 +13,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param request without its messages
  * @param earlier the conversation before this turn
  * @param newest what this turn brought, the question last
- * @param tools that it may use
+ * @param available the tools that it may use
  */
 record RunTurn(
     String runId,
@@ -36,7 +37,7 @@ record RunTurn(
     HistoryWindow window,
     ConversationStore conversations,
     TurnSources sources,
-    Toolbox tools)
+    TurnTools available)
     implements Turn {
 
   @Override
@@ -94,7 +95,8 @@ record RunTurn(
             conversation.id(),
             question().text(),
             tokens,
-            text -> model.countTokens(List.of(ChatMessage.user(text))));
+            text -> model.countTokens(List.of(ChatMessage.user(text))),
+            citable());
   }
 
   @Override
@@ -119,6 +121,16 @@ record RunTurn(
   @Override
   public List<ToolSpec> functions() {
     return request.functions();
+  }
+
+  @Override
+  public Toolbox tools() {
+    return available.toolbox();
+  }
+
+  @Override
+  public CitablePassages citable() {
+    return available.citable();
   }
 
   @Override
