@@ -21,7 +21,9 @@ final class Table {
   /** Each dialect's SDKs make a table of their own. */
   private static final List<List<String>> SDKS =
       List.of(
-          List.of("zhipuai", "zai-sdk", "java-new", "java-old"), List.of("openai", "openai-java"));
+          List.of("zhipuai", "zai-sdk", "java-new", "java-old"),
+          List.of("openai", "openai-java"),
+          List.of("mcp-python", "mcp-node"));
 
   private static final List<String> OTHERS = List.of("wire", "fuzz");
 

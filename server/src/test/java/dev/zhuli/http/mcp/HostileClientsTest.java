@@ -99,7 +99,7 @@ class HostileClientsTest {
         "resources/list | {}                            | -32601 | 没有这个方法",
         "nothing        | {}                            | -32601 | 没有这个方法",
         "initialize     | {\"protocolVersion\":{\"a\":1}} | -32602 | params",
-        "tools/call     | {}                            | -32602 | params",
+        "tools/call     | {}                            | -32602 | 没有这个工具",
         "tools/call     | {\"name\":{}}                   | -32602 | params",
         "tools/call     | {\"name\":\"calculator\",\"arguments\":[]} | -32602 | params",
         "tools/call     | {\"name\":\"../etc\"}           | -32602 | 没有这个工具",

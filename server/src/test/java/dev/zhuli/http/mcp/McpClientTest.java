@@ -12,6 +12,7 @@ import dev.zhuli.testkit.Script;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -59,6 +60,7 @@ class McpClientTest {
                 .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + key))
                 .build())
         .requestTimeout(Duration.ofSeconds(30))
+        .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(""))
         .build();
   }
 
