@@ -71,7 +71,7 @@ public final class ErrorWriter {
   /** As the dialect of the path has it. */
   private ObjectNode body(HttpServletRequest request, Told told, @Nullable ApiError error) {
     if (JsonRpcErrors.wants(request)) {
-      return JsonRpcErrors.body(json, told, error, RequestIdFilter.id(request));
+      return JsonRpcErrors.body(json, told, error, request);
     }
     return OpenAiErrors.wants(request)
         ? OpenAiErrors.body(json, told, error == null ? null : OpenAiErrors.param(error))

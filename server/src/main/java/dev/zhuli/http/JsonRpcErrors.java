@@ -4,6 +4,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ErrorTable.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +27,8 @@ public final class JsonRpcErrors {
    */
   private static final int NOT_ADMITTED = -32000;
 
+  private static final String ID = JsonRpcErrors.class.getName();
+
   private JsonRpcErrors() {}
 
   static boolean wants(HttpServletRequest request) {
@@ -33,12 +36,25 @@ public final class JsonRpcErrors {
     return path != null && (path.equals(PATH) || path.startsWith(PATH + "/"));
   }
 
-  /** Of a request whose own id isn't known. */
-  static ObjectNode body(JsonMapper json, Told told, @Nullable ApiError error, String requestId) {
-    ObjectNode body = json.createObjectNode().put("jsonrpc", "2.0").putNull("id");
+  /** From now on, what is wrong with this request is told with its own id. */
+  public static void identify(HttpServletRequest request, JsonNode id) {
+    request.setAttribute(ID, id);
+  }
+
+  static ObjectNode body(
+      JsonMapper json, Told told, @Nullable ApiError error, HttpServletRequest request) {
+    ObjectNode body = json.createObjectNode().put("jsonrpc", "2.0");
+    if (request.getAttribute(ID) instanceof JsonNode id) {
+      body.set("id", id);
+    } else {
+      body.putNull("id");
+    }
     ObjectNode object = body.putObject("error").put("code", code(told, error));
     object.put("message", told.message());
-    object.putObject("data").put("code", told.code()).put("request_id", requestId);
+    object
+        .putObject("data")
+        .put("code", told.code())
+        .put("request_id", RequestIdFilter.id(request));
     return body;
   }
 

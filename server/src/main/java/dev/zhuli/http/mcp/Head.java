@@ -58,10 +58,13 @@ record Head(boolean json, boolean events, @Nullable String version, @Nullable St
   /**
    * @throws ApiException for a version that isn't spoken here
    */
-  void checkVersion(List<String> spoken) {
-    if (version != null && !spoken.contains(version)) {
+  void checkVersion() {
+    if (version != null && !ServerCore.versions().contains(version)) {
       Problems problems = new Problems();
-      problems.notAllowed(HttpHeaders.PROTOCOL_VERSION, Why.NOT_ONE_OF, String.join(", ", spoken));
+      problems.notAllowed(
+          HttpHeaders.PROTOCOL_VERSION,
+          Why.NOT_ONE_OF,
+          String.join(", ", ServerCore.versions()));
       problems.throwIfAny();
     }
   }

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.util.unit.DataSize;
@@ -32,15 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class McpController {
-  /** A message of the most characters that are allowed, each of them escaped. */
-  private static final DataSize MAX_BODY = DataSize.ofMegabytes(2);
+  /** A character that is written as two escapes. */
+  private static final long MAX_BYTES_PER_CHAR = 12;
+
+  /** What a request may have beside its message. */
+  private static final long OTHER_BYTES = 64 << 10;
 
   private final Origins origins;
   private final BodyReader bodies;
   private final Offer offer;
   private final CallsInFlight inFlight;
   private final Duration keepAlive;
-  private final List<String> versions = ServerCore.versions();
 
   McpController(ZhuliSettings settings, Offer offer, CallsInFlight inFlight) {
     this.origins = new Origins(settings.publicUrl());
@@ -50,10 +51,11 @@ class McpController {
     this.keepAlive = settings.run().keepAlive();
   }
 
+  /** Nobody sends pictures here, and what a call brings stays in memory as long as it lasts. */
   private static RequestSettings bounded(RequestSettings usual) {
-    boolean tighter = usual.maxBody().compareTo(MAX_BODY) < 0;
+    long enough = usual.maxMessageChars() * MAX_BYTES_PER_CHAR + OTHER_BYTES;
     return new RequestSettings(
-        tighter ? usual.maxBody() : MAX_BODY,
+        DataSize.ofBytes(Math.min(enough, usual.maxBody().toBytes())),
         usual.maxHeaders(),
         usual.maxNesting(),
         usual.maxMessages(),
@@ -79,10 +81,11 @@ class McpController {
   private void answer(
       Message.Request asked, Head head, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    JsonRpcErrors.identify(request, asked.id());
     if (asked.method().equals(Message.INITIALIZE)) {
       response.setHeader(HttpHeaders.MCP_SESSION_ID, UUID.randomUUID().toString());
     } else {
-      head.checkVersion(versions);
+      head.checkVersion();
     }
     Exchange exchange = exchange(asked, head, request, new SseChannel(response));
     JSONRPCResponse answer;

@@ -31,7 +31,7 @@ final class Offer {
   private final JsonMapper json;
 
   /** The protocol's own mapper: how this server writes its own is another matter. */
-  private final McpJsonMapper protocol = new JacksonMcpJsonMapper(new JsonMapper());
+  private final McpJsonMapper protocol = new JacksonMcpJsonMapper(JsonMapper.shared());
 
   private volatile @Nullable View view;
 

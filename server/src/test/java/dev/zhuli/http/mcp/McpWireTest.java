@@ -67,6 +67,7 @@ class McpWireTest {
     Answer later = send(server, request(1, "ping"), "MCP-Protocol-Version", "1999-01-01");
     assertThat(later.status()).isEqualTo(400);
     assertThat(later.json().at("/error/message").asString()).contains("2025-11-25");
+    assertThat(later.json().path("id").asInt()).isEqualTo(1);
   }
 
   @Test
