@@ -126,7 +126,7 @@ final class Table {
 
   private static void printRow(String check, List<String> cells) {
     StringBuilder row = new StringBuilder("%-56s".formatted(check));
-    cells.forEach(cell -> row.append("%-10s".formatted(cell)));
+    cells.forEach(cell -> row.append("%-12s".formatted(cell)));
     System.out.println(row.toString().stripTrailing());
   }
 
