@@ -62,9 +62,7 @@ record Head(boolean json, boolean events, @Nullable String version, @Nullable St
     if (version != null && !ServerCore.versions().contains(version)) {
       Problems problems = new Problems();
       problems.notAllowed(
-          HttpHeaders.PROTOCOL_VERSION,
-          Why.NOT_ONE_OF,
-          String.join(", ", ServerCore.versions()));
+          HttpHeaders.PROTOCOL_VERSION, Why.NOT_ONE_OF, String.join(", ", ServerCore.versions()));
       problems.throwIfAny();
     }
   }
