@@ -220,7 +220,8 @@ class McpClientTest {
   @Test
   void aWrongKeyIsNotLetIn() {
     try (McpSyncClient stranger = client("nobody.secretsecret")) {
-      assertThatThrownBy(stranger::initialize).hasStackTraceContaining("McpHttpClientTransportAuthorizationException");
+      assertThatThrownBy(stranger::initialize)
+          .hasStackTraceContaining("McpHttpClientTransportAuthorizationException");
     }
   }
 }
