@@ -21,7 +21,9 @@ final class Table {
   /** Each dialect's SDKs make a table of their own. */
   private static final List<List<String>> SDKS =
       List.of(
-          List.of("zhipuai", "zai-sdk", "java-new", "java-old"), List.of("openai", "openai-java"));
+          List.of("zhipuai", "zai-sdk", "java-new", "java-old"),
+          List.of("openai", "openai-java"),
+          List.of("mcp-python", "mcp-node"));
 
   private static final List<String> OTHERS = List.of("wire", "fuzz");
 
@@ -124,7 +126,7 @@ final class Table {
 
   private static void printRow(String check, List<String> cells) {
     StringBuilder row = new StringBuilder("%-56s".formatted(check));
-    cells.forEach(cell -> row.append("%-10s".formatted(cell)));
+    cells.forEach(cell -> row.append("%-12s".formatted(cell)));
     System.out.println(row.toString().stripTrailing());
   }
 

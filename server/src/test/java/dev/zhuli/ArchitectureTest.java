@@ -56,6 +56,19 @@ class ArchitectureTest {
       only("dev.zhuli.tool.mcp..", "io.modelcontextprotocol.client..");
 
   @ArchTest
+  static final ArchRule onlyTheMcpDialectKnowsTheServerOfTheMcpSdk =
+      only("dev.zhuli.http.mcp..", "io.modelcontextprotocol.server..");
+
+  @ArchTest
+  static final ArchRule onlyTheTwoMcpFoldersKnowTheMcpSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.zhuli.tool.mcp..", "dev.zhuli.http.mcp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.modelcontextprotocol..");
+
+  @ArchTest
   static final ArchRule onlyHttpKnowsServlets = only("dev.zhuli.http..", "jakarta.servlet..");
 
   /** The two classes that put the parts together may pass a data source on. */

@@ -1,11 +1,24 @@
 package dev.zhuli.assistant;
 
+import java.util.Locale;
+
 /**
  * One assistant: a pipeline in plain blocking Java. It asks the model, uses tools, and writes what
  * happens to the reply; how it failed it says by throwing.
  */
 public interface Assistant {
   AssistantCard card();
+
+  /**
+   * An English word for it, by which programs call it: 1 to 64 ASCII letters, digits, {@code _} and
+   * {@code -}. Programs keep it, so it must not change; it may be the same as another's.
+   */
+  default String word() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
 
   /**
    * What every prompt of this assistant begins with, so that a model can have it ready; empty when

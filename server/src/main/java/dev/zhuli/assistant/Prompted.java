@@ -49,11 +49,20 @@ public final class Prompted implements Assistant {
   private final AssistantCard card;
   private final String prompt;
   private final Clock clock;
+  private final String word;
 
   public Prompted(AssistantCard card, String prompt, Clock clock) {
+    this(card, prompt, clock, card.id());
+  }
+
+  /**
+   * @param word see {@link #word}
+   */
+  public Prompted(AssistantCard card, String prompt, Clock clock, String word) {
     this.card = card;
     this.prompt = prompt;
     this.clock = clock;
+    this.word = word;
   }
 
   /**
@@ -83,6 +92,11 @@ public final class Prompted implements Assistant {
   @Override
   public AssistantCard card() {
     return card;
+  }
+
+  @Override
+  public String word() {
+    return word;
   }
 
   /** The system prompt, with the day's date filled in. */

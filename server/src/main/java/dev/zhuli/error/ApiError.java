@@ -24,6 +24,9 @@ public sealed interface ApiError {
 
   record TokenSignatureInvalid() implements ApiError {}
 
+  /** A page of another site asks, by way of a browser that has the key. */
+  record OriginNotAllowed(String origin) implements ApiError {}
+
   // The request's body ---------------------------------------------------------------------
 
   /** The body is no JSON, is no valid UTF-8, or nests too deep. */
@@ -129,7 +132,9 @@ public sealed interface ApiError {
     FILE,
     RUN,
     CONVERSATION,
-    ARTIFACT
+    ARTIFACT,
+    METHOD,
+    TOOL
   }
 
   enum Capability {

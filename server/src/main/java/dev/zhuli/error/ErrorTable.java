@@ -19,6 +19,7 @@ import dev.zhuli.error.ApiError.ModelNotFound;
 import dev.zhuli.error.ApiError.NoAuthorization;
 import dev.zhuli.error.ApiError.NoModel;
 import dev.zhuli.error.ApiError.NotFound;
+import dev.zhuli.error.ApiError.OriginNotAllowed;
 import dev.zhuli.error.ApiError.Overloaded;
 import dev.zhuli.error.ApiError.Problem;
 import dev.zhuli.error.ApiError.PromptTooLong;
@@ -79,6 +80,7 @@ public final class ErrorTable {
       case TokenMalformed() -> told(401, 1002, words.say("token_malformed"));
       case TokenExpired() -> told(401, 1003, words.say("token_expired"));
       case TokenSignatureInvalid() -> told(401, 1004, words.say("token_signature_invalid"));
+      case OriginNotAllowed(var origin) -> told(403, 1220, words.say("origin_not_allowed", origin));
 
       case UnreadableBody(var detail) -> told(400, 1210, words.say("unreadable_body", detail));
       // The contract: one problem has its own code, several share 1210.

@@ -11,4 +11,9 @@ public final class Callers {
   public static Caller of(HttpServletRequest request) {
     return AuthenticationFilter.caller(request);
   }
+
+  /** The id by which the log knows this request, as in {@code X-Request-Id}. */
+  public static String requestId(HttpServletRequest request) {
+    return RequestIdFilter.id(request);
+  }
 }

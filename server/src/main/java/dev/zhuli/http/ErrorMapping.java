@@ -16,13 +16,13 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where an exception becomes an error that a caller is told. */
-final class ErrorMapping {
+public final class ErrorMapping {
   private static final Logger log = LoggerFactory.getLogger(ErrorMapping.class);
 
   private ErrorMapping() {}
 
   /** Also logs it, with the request's id and as loudly as it deserves. */
-  static ApiError of(Exception e, HttpServletRequest request) {
+  public static ApiError of(Exception e, HttpServletRequest request) {
     String requestId = RequestIdFilter.id(request);
     return switch (e) {
       case ApiException api -> {

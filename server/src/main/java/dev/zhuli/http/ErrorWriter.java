@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Answers a request with an error: {@code {"error":{"code":"1210","message":"…"}}} as the platform
  * sends it, with {@code contentFilter} beside it where sensitive text was found, and the documented
  * {@code {code,message}}, except to the Java SDKs, which throw on any other key. Below {@code /v1}
- * the form is {@link OpenAiErrors}'.
+ * the form is {@link OpenAiErrors}', at {@code /mcp} it is {@link JsonRpcErrors}'.
  */
 public final class ErrorWriter {
   private final JsonMapper json;
@@ -33,8 +33,7 @@ public final class ErrorWriter {
 
   public void write(HttpServletRequest request, HttpServletResponse response, ApiError error)
       throws IOException {
-    Told told = ErrorTable.tell(error, language(request));
-    write(request, response, told, OpenAiErrors.param(error));
+    write(request, response, ErrorTable.tell(error, language(request)), error);
   }
 
   /** Does nothing more than close the response when it was committed already. */
@@ -44,7 +43,7 @@ public final class ErrorWriter {
   }
 
   private void write(
-      HttpServletRequest request, HttpServletResponse response, Told told, @Nullable String param)
+      HttpServletRequest request, HttpServletResponse response, Told told, @Nullable ApiError error)
       throws IOException {
     boolean openAi = OpenAiErrors.wants(request);
     if (response.isCommitted()) {
@@ -62,12 +61,21 @@ public final class ErrorWriter {
     if (retry) {
       response.setHeader("Retry-After", "2");
     }
-    ObjectNode body =
-        openAi ? OpenAiErrors.body(json, told, param) : body(ClientKind.of(request), told);
     response
         .getOutputStream()
-        .write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        .write(
+            json.writeValueAsString(body(request, told, error)).getBytes(StandardCharsets.UTF_8));
     response.flushBuffer();
+  }
+
+  /** As the dialect of the path has it. */
+  private ObjectNode body(HttpServletRequest request, Told told, @Nullable ApiError error) {
+    if (JsonRpcErrors.wants(request)) {
+      return JsonRpcErrors.body(json, told, error, request);
+    }
+    return OpenAiErrors.wants(request)
+        ? OpenAiErrors.body(json, told, error == null ? null : OpenAiErrors.param(error))
+        : body(ClientKind.of(request), told);
   }
 
   private ObjectNode body(ClientKind client, Told told) {

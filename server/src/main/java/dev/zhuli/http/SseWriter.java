@@ -5,12 +5,10 @@ import dev.zhuli.run.Run;
 import dev.zhuli.run.Run.Follower;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The only owner of server-sent events: follows a run and writes each event as the dialect has it.
+ * Follows a run and writes each event as the dialect has it.
  *
  * <p>All events that are there are written with one flush; a lone one is flushed at once. The
  * follower may be as slow as it likes: the run doesn't wait for it.
@@ -53,13 +51,13 @@ public final class SseWriter {
     Follower follower = run.follow(afterSeq);
     Duration patience = dialect.patience(keepAlive);
     SseBuffer buffer = new SseBuffer();
-    @Nullable OutputStream out = null;
+    SseChannel channel = new SseChannel(response);
     long lastSent = System.nanoTime();
     while (!follower.ended()) {
       // Events that the dialect keeps to itself don't count: the client hears nothing of them.
       Duration left = patience.minusNanos(System.nanoTime() - lastSent);
       for (LoggedEvent event : follower.next(left)) {
-        if (out == null && buffer.isEmpty()) {
+        if (!channel.isOpen() && buffer.isEmpty()) {
           dialect.first(event);
         }
         dialect.event(event, buffer);
@@ -70,21 +68,10 @@ public final class SseWriter {
         dialect.keepAlive(buffer);
       }
       if (!buffer.isEmpty()) {
-        out = out == null ? open(response) : out;
-        buffer.flushTo(out);
+        channel.send(buffer);
         lastSent = System.nanoTime();
       }
     }
-    if (out == null) {
-      open(response); // a follower that had seen everything already
-    }
-  }
-
-  private static OutputStream open(HttpServletResponse response) throws IOException {
-    response.setContentType("text/event-stream;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-cache");
-    // Tells nginx not to gather what should be seen at once.
-    response.setHeader("X-Accel-Buffering", "no");
-    return response.getOutputStream();
+    channel.open(); // for a follower that had seen everything already
   }
 }

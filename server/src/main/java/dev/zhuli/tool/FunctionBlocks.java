@@ -3,11 +3,14 @@ package dev.zhuli.tool;
 import dev.zhuli.model.ToolCall;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How tools that have no typed block of their own are told: as functions. */
 public final class FunctionBlocks {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String ERROR = "error";
 
   private FunctionBlocks() {}
 
@@ -22,7 +25,17 @@ public final class FunctionBlocks {
 
   /** Why there is no result, for model and caller alike. */
   public static ToolOutcome failure(ToolCall call, String why) {
-    return outcome(call, why, "error");
+    return outcome(call, why, ERROR);
+  }
+
+  /** Whether an output tells why there is no result. */
+  public static boolean isFailure(String output) {
+    try {
+      JsonNode told = JSON.readTree(output);
+      return told.size() == 1 && told.has(ERROR);
+    } catch (JacksonException e) {
+      return false;
+    }
   }
 
   private static ToolOutcome outcome(ToolCall call, String text, String key) {

@@ -21,6 +21,11 @@ public abstract class OwnTool implements Tool, ToolSource {
   }
 
   @Override
+  public final List<Tool> standalone() {
+    return List.of(this);
+  }
+
+  @Override
   public final ToolSpec spec() {
     return spec;
   }

@@ -36,6 +36,7 @@ class ErrorTableTest {
         new Row(401, 1002, new ApiError.TokenMalformed()),
         new Row(401, 1003, new ApiError.TokenExpired()),
         new Row(401, 1004, new ApiError.TokenSignatureInvalid()),
+        new Row(403, 1220, new ApiError.OriginNotAllowed("https://evil.example")),
         new Row(400, 1210, new ApiError.UnreadableBody("line 1")),
         new Row(400, 1210, new InvalidRequest(TWO)),
         new Row(400, 1213, new InvalidRequest(TWO.subList(0, 1))),

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ record KnownFile(
 
   /** Within this time of a write, a second write can leave the same stamp. */
   private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private static final Predicate<String> WORD =
+      Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
 
   /** What shows, without reading it, that a file is another than before. */
   record Stamp(Instant modified, long size, @Nullable Object key) {
@@ -82,7 +87,9 @@ record KnownFile(
             ? DescriptionReader.read(stem(file), content.text())
             : Described.Outcome.broken(content.problem());
     Optional<Assistant> fresh =
-        outcome.described().map(described -> assistant(described, stamp.modified(), clock));
+        outcome
+            .described()
+            .map(described -> assistant(described, stem(file), stamp.modified(), clock));
     return new KnownFile(
         stamp, now, content, fresh.or(() -> before.flatMap(KnownFile::good)), outcome.problems());
   }
@@ -97,7 +104,9 @@ record KnownFile(
         List.of(content.problem()));
   }
 
-  private static Assistant assistant(Described described, Instant modified, Clock clock) {
+  /** Programs call it by its file's name, where that is a word for programs, else by its id. */
+  private static Assistant assistant(
+      Described described, String stem, Instant modified, Clock clock) {
     AssistantCard card =
         new AssistantCard(
             described.id(),
@@ -110,7 +119,8 @@ record KnownFile(
             described.model(),
             modified,
             modified);
-    return new Prompted(card, described.prompt(), clock);
+    String word = WORD.test(stem) ? stem : described.id();
+    return new Prompted(card, described.prompt(), clock, word);
   }
 
   private static String stem(Path file) {

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Emits, without a model, whatever a client must be able to read; the user's text says what: the
- * name of a tool, {@code all}, {@code pause}, {@code slow}, {@code reasoning}, {@code history},
- * {@code length}, {@code sensitive}, {@code break}, {@code refuse}. Any other text is said back.
+ * name of a tool, {@code all}, {@code pause}, {@code slow}, {@code endless}, {@code reasoning},
+ * {@code history}, {@code length}, {@code sensitive}, {@code break}, {@code refuse}. Any other text
+ * is said back.
  */
 @Component
 class ParadeAssistant implements Assistant {
@@ -61,6 +62,7 @@ class ParadeAssistant implements Assistant {
         yield say("后", reply);
       }
       case "slow" -> slowly(reply);
+      case "endless" -> endlessly(reply);
       case "reasoning" -> {
         reply.reasoning("先想一想。");
         yield say("想好了。", reply);
@@ -103,6 +105,14 @@ class ParadeAssistant implements Assistant {
       Thread.sleep(100); // A client is to leave between two pieces.
     }
     return new Answer(FinishReason.STOP, USAGE, List.of());
+  }
+
+  /** Until it is cancelled, which is what is tested. */
+  private static Answer endlessly(Reply reply) throws InterruptedException {
+    reply.text("从前");
+    while (true) {
+      Thread.sleep(SILENCE_MILLIS);
+    }
   }
 
   /** Character by character, so that pieces are many and none cuts a surrogate pair. */
