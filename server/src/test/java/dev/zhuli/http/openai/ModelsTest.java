@@ -55,7 +55,7 @@ class ModelsTest {
         .allSatisfy(
             model -> {
               assertThat(model.propertyNames())
-                  .containsExactlyInAnyOrder("id", "object", "created", "owned_by");
+                  .containsExactlyInAnyOrder("id", "name", "object", "created", "owned_by");
               assertThat(model.path("created").asLong()).isPositive();
             });
   }
