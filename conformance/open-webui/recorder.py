@@ -1,8 +1,10 @@
 """A proxy that keeps what passes through it."""
 
 import asyncio
+import json
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aiohttp import ClientSession, ClientTimeout, web
 
@@ -12,17 +14,24 @@ HOP = {"host", "connection", "content-length", "transfer-encoding"}
 
 @dataclass
 class Exchange:
+    """A request and its answer; whole once the answer has come to its end."""
+
     method: str
     path: str
     headers: dict
     body: str
     status: int = 0
     answer: str = ""
+    whole: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
+
+    def kept(self) -> dict:
+        hidden = ("whole", "ended")
+        return {name: value for name, value in vars(self).items() if name not in hidden}
 
 
 class Recorder:
-    """Passes requests on to a server, from a port of its own. Who leaves an answer leaves it there too."""
+    """Passes requests on to a server, from a port of its own; who leaves it leaves the server too."""
 
     def __init__(self, target: str) -> None:
         self.exchanges: list[Exchange] = []
@@ -35,6 +44,13 @@ class Recorder:
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def keep(self, since: int, file: Path, key: str) -> None:
+        """Writes the whole exchanges since then to a file, without the key."""
+        kept = [exchange.kept() for exchange in self.exchanges[since:] if exchange.whole]
+        if kept:
+            text = json.dumps(kept, ensure_ascii=False, indent=1).replace(key, "{key}")
+            file.write_text(text + "\n", encoding="utf-8")
 
     def chats(self) -> list[Exchange]:
         return [one for one in self.exchanges if one.path == "/v1/chat/completions"]
@@ -75,6 +91,7 @@ class Recorder:
                     raw += piece
                     await ours.write(piece)
                 await ours.write_eof()
+                exchange.whole = True
                 return ours
         finally:
             exchange.answer = raw.decode(errors="replace")

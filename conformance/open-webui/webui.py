@@ -1,5 +1,7 @@
 """Open WebUI, started as its package is, and spoken to as its page does."""
 
+import contextlib
+import json
 import os
 import queue
 import socket
@@ -13,6 +15,7 @@ import socketio
 
 START_SECONDS = 120
 ANSWER_SECONDS = 60
+WITHOUT_TOOLS = {"capabilities": {"builtin_tools": False}}
 TASKS = ("title_generation", "tags_generation", "follow_up_generation")
 
 
@@ -30,8 +33,10 @@ def _settings(folder, base_url: str, key: str) -> dict:
         "OPENAI_API_KEY": key,
         "ENABLE_OLLAMA_API": "false",
         "TASK_MODEL_EXTERNAL": "zhuli/ChatGLM",
+        "DEFAULT_MODEL_METADATA": json.dumps(WITHOUT_TOOLS),
         "BYPASS_EMBEDDING_AND_RETRIEVAL": "true",
         "ENABLE_RETRIEVAL_QUERY_GENERATION": "false",
+        "RAG_TEMPLATE": "根据资料回答，资料里没有的就说没有。\n{{CONTEXT}}",
         "WEBUI_AUTH": "false",
         "WEBUI_SECRET_KEY": "conformance",
         "DATA_DIR": str(folder),
@@ -56,9 +61,8 @@ class Chat:
         message = {"id": user, "parentId": self._last, "role": "user", "content": text}
         message["models"] = [self._model]
         if files:
-            message["files"] = list(files)
-        documents = [file for file in files if file["type"] == "file" and "file" in file]
-        documents = [file for file in documents if not file.get("content_type", "").startswith("image/")]
+            message["files"] = list(files)  # pictures are taken from here
+        documents = [file for file in files if not file["content_type"].startswith("image/")]
         body = {
             "model": self._model,
             "stream": True,
@@ -167,6 +171,18 @@ class WebUi:
             "name": name,
             "content_type": kind,
         }
+
+    @contextlib.contextmanager
+    def own_tools(self):
+        """With the tools that Open WebUI offers to models unless it is told not to."""
+        settings = self.get("/api/v1/configs/models").json()
+        self.post("/api/v1/configs/models", {**settings, "DEFAULT_MODEL_METADATA": {}})
+        self.get("/api/models?refresh=true")
+        try:
+            yield
+        finally:
+            self.post("/api/v1/configs/models", settings)
+            self.get("/api/models?refresh=true")
 
     def chat(self, model: str) -> Chat:
         return Chat(self, model)
