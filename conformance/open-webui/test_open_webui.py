@@ -6,8 +6,8 @@ import struct
 import zlib
 
 import requests
+from chat import TASKS, Chat
 from conftest import KEY, SERVER
-from webui import TASKS
 
 CHATGLM = "zhuli/ChatGLM"
 PARADE = "zhuli/检阅（一致性测试）"
@@ -64,7 +64,7 @@ def test_wrong_key_is_told(webui, recorder):
 
 
 def test_chat_streams_and_goes_on(webui, recorder):
-    chat = webui.chat(CHATGLM)
+    chat = Chat(webui, CHATGLM)
     chat.send("我叫小明")
     chat.event("response:completion", lambda data: data.get("delta") == "我叫小明")
     assert chat.answered() == "你说了：我叫小明。"
@@ -74,7 +74,7 @@ def test_chat_streams_and_goes_on(webui, recorder):
 
 
 def test_title_tags_and_follow_ups(webui):
-    chat = webui.chat(CHATGLM)
+    chat = Chat(webui, CHATGLM)
     chat.send("学中文", tasks=TASKS)
     assert chat.event("chat:title") == "起好的标题"
     assert chat.event("chat:message:follow_ups")["follow_ups"] == ["再说一遍？", "为什么？"]
@@ -83,7 +83,7 @@ def test_title_tags_and_follow_ups(webui):
 
 def test_tasks_go_to_the_plain_assistant(webui, recorder):
     before = len(recorder.chats())
-    chat = webui.chat(PARADE)
+    chat = Chat(webui, PARADE)
     chat.send("你好", tasks=TASKS)
     assert chat.event("chat:tags") == ["学习", "中文"]
     models = [json.loads(one.body)["model"] for one in recorder.chats()[before:]]
@@ -91,7 +91,7 @@ def test_tasks_go_to_the_plain_assistant(webui, recorder):
 
 
 def test_picture_is_taken(webui, recorder):
-    chat = webui.chat(CHATGLM)
+    chat = Chat(webui, CHATGLM)
     chat.send("看图", files=[webui.upload("图.png", picture(), "image/png")])
     assert "看图" in chat.answered()
     [text, image] = json.loads(recorder.chats()[-1].body)["messages"][-1]["content"]
@@ -100,7 +100,7 @@ def test_picture_is_taken(webui, recorder):
 
 
 def test_file_is_used(webui):
-    chat = webui.chat(CHATGLM)
+    chat = Chat(webui, CHATGLM)
     file = webui.upload("价目.txt", "苹果每斤七元。".encode(), "text/plain")
     chat.send("苹果多少钱", files=[file])
     answer = chat.answered()
@@ -109,7 +109,7 @@ def test_file_is_used(webui):
 
 def test_tool_is_called_and_its_result_answered(webui, recorder):
     with webui.own_tools():
-        chat = webui.chat(CHATGLM)
+        chat = Chat(webui, CHATGLM)
         chat.send("现在几点")
         assert "你说了：现在几点｜工具：" in chat.answered()
     asked, told = [json.loads(one.body) for one in recorder.chats()[-2:]]
@@ -119,7 +119,7 @@ def test_tool_is_called_and_its_result_answered(webui, recorder):
 
 
 def test_reasoning_is_shown_apart(webui):
-    chat = webui.chat(PARADE)
+    chat = Chat(webui, PARADE)
     chat.send("reasoning")
     chat.answered()
     parts = {part["type"]: part for part in chat.stored()["output"]}
@@ -128,13 +128,13 @@ def test_reasoning_is_shown_apart(webui):
 
 
 def test_silence_is_bridged(webui):
-    chat = webui.chat(PARADE)
+    chat = Chat(webui, PARADE)
     chat.send("pause")
     assert chat.answered() == "前后"
 
 
 def test_stopping_cancels_the_run(webui, recorder):
-    chat = webui.chat(CHATGLM)
+    chat = Chat(webui, CHATGLM)
     chat.send("慢慢说")
     chat.event("response:completion", lambda data: data.get("delta") == "慢")
     chat.stop()
@@ -144,13 +144,13 @@ def test_stopping_cancels_the_run(webui, recorder):
 
 
 def test_failure_is_told(webui):
-    chat = webui.chat(PARADE)
+    chat = Chat(webui, PARADE)
     chat.send("refuse")
     assert BROKEN in str(chat.event("chat:message:error")["error"])
 
 
 def test_failure_in_a_stream_is_told(webui):
-    chat = webui.chat(PARADE)
+    chat = Chat(webui, PARADE)
     chat.send("break")
     assert chat.answered() == "说到一半"
     assert BROKEN in str(chat.stored()["error"])
