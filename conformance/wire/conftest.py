@@ -53,7 +53,9 @@ def _dechunk(body: bytes) -> bytes:
         body = body[length + 2 :]
 
 
-def send(body, headers=None, path="/assistant", method="POST", key=f"Bearer {KEY}") -> Answer:
+def send(
+    body, headers=None, path="/assistant", method="POST", key=f"Bearer {KEY}", base=BASE.path
+) -> Answer:
     """Sends one request (a dict as JSON, bytes as they are) and reads to the connection's end."""
     data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
     fields = {
@@ -65,7 +67,7 @@ def send(body, headers=None, path="/assistant", method="POST", key=f"Bearer {KEY
     if key is not None:
         fields["Authorization"] = key
     fields.update(headers or {})
-    lines = [f"{method} {BASE.path}{path} HTTP/1.1"] + [f"{k}: {v}" for k, v in fields.items()]
+    lines = [f"{method} {base}{path} HTTP/1.1"] + [f"{k}: {v}" for k, v in fields.items()]
     with socket.create_connection((BASE.hostname, BASE.port), timeout=30) as connection:
         connection.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + data)
         raw = b""

@@ -3,17 +3,33 @@ package dev.zhuli.conformance;
 import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The model server behind the tested server: it says which messages of the user and of tools it was
  * shown, so that a client's test can see what became of the conversation. Declared functions are
- * called.
+ * called, what a page asks beside a chat (its title, its tags) is answered in the form asked for,
+ * and who asks for it is told something for minutes.
  */
 final class ConformanceUpstream {
   private static final Map<String, String> SPEAKERS = Map.of("user", "", "tool", "工具：");
+
+  /** Functions that are called: what the user says, then the name and the arguments in pieces. */
+  private static final Map<String, List<String>> CALLS =
+      Map.of(
+          "天气", List.of("get_weather", "{\"city\":", "\"北京\"}"),
+          "几点", List.of("get_current_timestamp", "{", "}"));
+
+  /** By the key that a task's prompt asks for. */
+  private static final Map<String, String> TASKS =
+      Map.of(
+          "title", "{ \"title\": \"起好的标题\" }",
+          "tags", "{ \"tags\": [\"学习\", \"中文\"] }",
+          "follow_ups", "{ \"follow_ups\": [\"再说一遍？\", \"为什么？\"] }");
 
   private ConformanceUpstream() {}
 
@@ -26,10 +42,36 @@ final class ConformanceUpstream {
   }
 
   private static Script answer(RecordedRequest request) {
-    if (request.body().path("tools").size() > 0 && request.lastMessage().contains("天气")) {
-      return Script.empty().toolCall("call_w", "get_weather", "{\"city\":", "\"北京\"}");
-    }
-    return Script.text("你说了：", heard(request), "。").usage(20, 8, 0);
+    String asked = request.lastMessage();
+    Optional<Script> fitting =
+        asked.startsWith("### Task:") ? task(asked) : call(asked, request.body().path("tools"));
+    return fitting.orElseGet(
+        () ->
+            asked.contains("慢慢说")
+                ? Script.steady("慢", 4_000, 20)
+                : Script.text("你说了：", heard(request), "。").usage(20, 8, 0));
+  }
+
+  private static Optional<Script> task(String prompt) {
+    return TASKS.entrySet().stream()
+        .filter(task -> prompt.contains("{ \"" + task.getKey() + "\":"))
+        .map(task -> Script.text(task.getValue()))
+        .findFirst();
+  }
+
+  private static Optional<Script> call(String asked, JsonNode tools) {
+    return CALLS.entrySet().stream()
+        .filter(call -> asked.contains(call.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(call -> declared(tools, call.getFirst()))
+        .map(call -> Script.empty().toolCall("call_w", call.get(0), call.get(1), call.get(2)))
+        .findFirst();
+  }
+
+  private static boolean declared(JsonNode tools, String name) {
+    return tools
+        .valueStream()
+        .anyMatch(tool -> tool.path("function").path("name").asString("").equals(name));
   }
 
   private static String heard(RecordedRequest request) {

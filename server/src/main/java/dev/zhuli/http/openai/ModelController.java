@@ -15,13 +15,19 @@ class ModelController {
     this.names = names;
   }
 
+  /**
+   * @param name what pages show instead of the id; not OpenAI's, but read by those that list many
+   *     servers' models
+   */
   record Model(
       @JsonProperty("id") String id,
+      @JsonProperty("name") String name,
       @JsonProperty("object") String object,
       @JsonProperty("created") long created,
       @JsonProperty("owned_by") String ownedBy) {
     static Model of(String name, ModelNames.Named named) {
-      return new Model(name, "model", named.card().createdAt().getEpochSecond(), "zhuli");
+      return new Model(
+          name, named.label(), "model", named.card().createdAt().getEpochSecond(), "zhuli");
     }
   }
 

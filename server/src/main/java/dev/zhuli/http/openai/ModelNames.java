@@ -26,7 +26,12 @@ class ModelNames {
   }
 
   /** An assistant under the name by which it is listed. */
-  record Named(String name, AssistantCard card) {}
+  record Named(String name, AssistantCard card) {
+    /** The assistant's own name; two may have the same. */
+    String label() {
+      return shortName(card);
+    }
+  }
 
   /** All assistants, in the order in which they are shown. */
   List<Named> all() {

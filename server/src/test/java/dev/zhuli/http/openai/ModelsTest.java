@@ -43,6 +43,16 @@ class ModelsTest {
   }
 
   @Test
+  void pagesAreToldTheAssistantsOwnName() {
+    JsonNode list = server.send(server.get("/v1/models")).json();
+    assertThat(list.path("data").valueStream())
+        .filteredOn(
+            model -> List.of("zhuli/数据分析", "zhuli/twin-one").contains(model.path("id").asString()))
+        .extracting(model -> model.path("name").asString())
+        .containsExactlyInAnyOrder("数据分析", "同名助手");
+  }
+
+  @Test
   void everyAssistantIsAModel() {
     JsonNode list = server.send(server.get("/v1/models")).json();
     assertThat(list.path("object").asString()).isEqualTo("list");
@@ -55,7 +65,7 @@ class ModelsTest {
         .allSatisfy(
             model -> {
               assertThat(model.propertyNames())
-                  .containsExactlyInAnyOrder("id", "object", "created", "owned_by");
+                  .containsExactlyInAnyOrder("id", "name", "object", "created", "owned_by");
               assertThat(model.path("created").asLong()).isPositive();
             });
   }
