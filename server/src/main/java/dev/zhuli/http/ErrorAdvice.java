@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -25,6 +26,10 @@ class ErrorAdvice {
     if (response.isCommitted()) {
       log.debug("Request {} ended after its answer had begun", RequestIdFilter.id(request), e);
       return;
+    }
+    if (e instanceof HttpRequestMethodNotSupportedException wrong
+        && wrong.getSupportedMethods() != null) {
+      response.setHeader("Allow", String.join(", ", wrong.getSupportedMethods()));
     }
     errors.write(request, response, ErrorMapping.of(e, request));
   }

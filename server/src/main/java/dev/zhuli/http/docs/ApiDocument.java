@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -26,10 +27,11 @@ final class ApiDocument {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final ObjectNode whole;
+  private final String beforeServers;
 
   private ApiDocument(ObjectNode whole) {
-    this.whole = whole;
+    String text = whole.toString();
+    this.beforeServers = text.substring(0, text.length() - 1); // without the last brace
   }
 
   static ApiDocument read() {
@@ -44,9 +46,9 @@ final class ApiDocument {
    * @param base where the server is found, without a slash at its end
    */
   byte[] servedFrom(String base) {
-    ObjectNode copy = whole.deepCopy();
-    copy.putArray("servers").addObject().put("url", base);
-    return copy.toString().getBytes(StandardCharsets.UTF_8);
+    String url = JsonNodeFactory.instance.stringNode(base).toString();
+    return (beforeServers + ",\"servers\":[{\"url\":" + url + "}]}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonNode part(String folder) {

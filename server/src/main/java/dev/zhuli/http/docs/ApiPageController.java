@@ -78,6 +78,7 @@ class ApiPageController {
         // Weak, since the web server compresses it.
         .eTag("W/\"" + version + "\"")
         .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Disposition", "inline")
         .body(file.resource());
   }
 }
