@@ -23,7 +23,7 @@ final class Table {
       List.of(
           List.of("zhipuai", "zai-sdk", "java-new", "java-old"), List.of("openai", "openai-java"));
 
-  private static final List<String> OTHERS = List.of("wire", "fuzz");
+  private static final List<String> OTHERS = List.of("wire", "fuzz", "openapi");
 
   /** What became of one check. The order is that of weight. */
   private enum Result {

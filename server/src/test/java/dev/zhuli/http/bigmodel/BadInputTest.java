@@ -49,6 +49,15 @@ class BadInputTest {
   }
 
   @Test
+  void whatTheWebServerRefusesByItselfHasARequestIdToo() {
+    Answer refused =
+        server.send(
+            server.builder("/api/paas/v4/files").method("TRACE", BodyPublishers.noBody()).build());
+    assertCode(refused, 405, 1210);
+    assertThat(refused.header("x-request-id")).matches("[0-9a-f]{16}");
+  }
+
+  @Test
   void aQueryOrAFormThatCannotBeReadIsTheCallersFault() {
     assertCode(server.send(server.get("/api/paas/v4/files?=a")), 400, 1214);
     assertCode(server.send(server.get("/api/paas/v4/files?purpose=%FF")), 400, 1214);
