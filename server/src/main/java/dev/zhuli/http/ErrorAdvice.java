@@ -27,9 +27,8 @@ class ErrorAdvice {
       log.debug("Request {} ended after its answer had begun", RequestIdFilter.id(request), e);
       return;
     }
-    if (e instanceof HttpRequestMethodNotSupportedException wrong
-        && wrong.getSupportedMethods() != null) {
-      response.setHeader("Allow", String.join(", ", wrong.getSupportedMethods()));
+    if (e instanceof HttpRequestMethodNotSupportedException wrong) {
+      response.setHeader("Allow", wrong.getHeaders().getFirst("Allow"));
     }
     errors.write(request, response, ErrorMapping.of(e, request));
   }
