@@ -25,7 +25,7 @@ final class Table {
           List.of("openai", "openai-java"),
           List.of("mcp-python", "mcp-node"));
 
-  private static final List<String> OTHERS = List.of("wire", "fuzz", "open-webui");
+  private static final List<String> OTHERS = List.of("wire", "fuzz", "openapi", "open-webui");
 
   /** What became of one check. The order is that of weight. */
   private enum Result {

@@ -16,9 +16,10 @@ final class AuthenticationFilter extends OncePerRequestFilter {
   private static final String ATTRIBUTE = AuthenticationFilter.class.getName();
 
   private static final Set<String> OPEN =
-      Set.of("/", "/index.html", "/favicon.ico", "/actuator/health");
+      Set.of(
+          "/", "/index.html", "/favicon.ico", "/actuator/health", "/api/openapi.json", "/api/docs");
   private static final Set<String> OPEN_FOLDERS =
-      Set.of("/avatars/", "/actuator/health/", ArtifactLinks.PATH);
+      Set.of("/avatars/", "/actuator/health/", "/api/docs/", ArtifactLinks.PATH);
 
   private final Authenticator authenticator;
 
@@ -32,12 +33,18 @@ final class AuthenticationFilter extends OncePerRequestFilter {
   }
 
   /**
-   * Closed is whatever isn't named here: the page, its pictures, the health of the server, and
-   * artifacts, whose links are passes of their own.
+   * Closed is whatever isn't named here: the page, its pictures, the health of the server, the
+   * API's description with its page, and artifacts, whose links are passes of their own.
+   *
+   * <p>The web server goes by the path without its dots, Spring by the one that was sent; {@code
+   * /v1/models/../../avatars/x} is two paths, and both must be open.
    */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getServletPath();
+    return isOpen(request.getServletPath()) && isOpen(request.getRequestURI());
+  }
+
+  private static boolean isOpen(String path) {
     return OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith);
   }
 

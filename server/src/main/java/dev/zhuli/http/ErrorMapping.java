@@ -1,10 +1,14 @@
 package dev.zhuli.http;
 
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -36,6 +40,7 @@ public final class ErrorMapping {
           new ApiError.MediaTypeNotSupported(String.valueOf(request.getContentType()));
       case MethodArgumentTypeMismatchException m ->
           new ApiError.FieldWrongType(m.getName(), typeName(m));
+      case InvalidParameterException p -> unreadable(p, request);
       case UncheckedIOException u -> stored(u, requestId);
       case ErrorResponse r when r.getStatusCode().is4xxClientError() ->
           new ApiError.UnreadableBody(String.valueOf(r.getStatusCode()));
@@ -52,6 +57,14 @@ public final class ErrorMapping {
   private static String typeName(MethodArgumentTypeMismatchException e) {
     Class<?> type = e.getRequiredType();
     return type == int.class || type == long.class ? "integer" : "string";
+  }
+
+  /** What Tomcat can't read parameters from: the query, or a form that something asks for them. */
+  private static ApiError unreadable(InvalidParameterException e, HttpServletRequest request) {
+    log.info("Request {} refused: {}", RequestIdFilter.id(request), e.getMessage());
+    return e.getCause() instanceof FileUploadException
+        ? new ApiError.UnreadableBody("multipart/form-data")
+        : new ApiError.FieldNotAllowed("query", new Reason(Why.BAD_FORM, "name=value&…"));
   }
 
   private static ApiError stored(Exception e, String requestId) {

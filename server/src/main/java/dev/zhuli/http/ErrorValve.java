@@ -25,7 +25,8 @@ public final class ErrorValve extends ErrorReportValve {
     if (status < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    log.info("Request {} refused by the web server: HTTP {}", RequestIdFilter.id(request), status);
+    String id = RequestIdFilter.give(request, response.getResponse());
+    log.info("Request {} refused by the web server: HTTP {}", id, status);
     try {
       errors.write(request, response.getResponse(), told(status, request));
     } catch (IOException e) {

@@ -9,22 +9,34 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers that go with a self-contained HTML page: a Content-Security-Policy that admits
- * exactly the styles and scripts written in it, by their hashes, and nothing else.
+ * The headers that go with an HTML page: a Content-Security-Policy that admits exactly the styles
+ * and scripts written in it, by their hashes, and nothing else unless the page brings a library.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/#framework-directive-source-list">CSP 3, hashes</a>
  */
-final class PageHeaders {
+public final class PageHeaders {
   private final String html;
 
-  PageHeaders(String html) {
+  public PageHeaders(String html) {
     // A browser hashes what its parser read, and that has line feeds only.
     this.html = html.replace("\r\n", "\n");
   }
 
   HttpHeaders headers() {
+    return headers(hashesOf("script"), hashesOf("style"));
+  }
+
+  /**
+   * The same for a page that brings a library: also admits the scripts that its own script loads,
+   * and styles in files of this server.
+   */
+  public HttpHeaders headersWithFiles() {
+    return headers(hashesOf("script") + " 'strict-dynamic'", hashesOf("style") + " 'self'");
+  }
+
+  private HttpHeaders headers(String scripts, String styles) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set("Content-Security-Policy", policy());
+    headers.set("Content-Security-Policy", policy(scripts, styles));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.setETag('"' + sha256(html) + '"');
@@ -32,12 +44,12 @@ final class PageHeaders {
     return headers;
   }
 
-  private String policy() {
+  private static String policy(String scripts, String styles) {
     return String.join(
         "; ",
         "default-src 'none'",
-        "script-src " + hashesOf("script"),
-        "style-src " + hashesOf("style"),
+        "script-src " + scripts,
+        "style-src " + styles,
         "connect-src 'self'",
         "img-src 'self' data:",
         "base-uri 'none'",

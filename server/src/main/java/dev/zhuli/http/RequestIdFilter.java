@@ -33,14 +33,22 @@ final class RequestIdFilter extends OncePerRequestFilter {
     return String.valueOf(request.getAttribute(ATTRIBUTE));
   }
 
+  /** Gives a request an id, unless it has one, and tells it in the answer. */
+  static String give(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getAttribute(ATTRIBUTE) instanceof String given) {
+      return given;
+    }
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    request.setAttribute(ATTRIBUTE, id);
+    response.setHeader(HEADER, id);
+    return id;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    request.setAttribute(ATTRIBUTE, id);
-    response.setHeader(HEADER, id);
-    MDC.put("request", id);
+    MDC.put("request", give(request, response));
     try {
       if (headerBytes(request) > maxHeaderBytes) {
         throw new ApiException(new ApiError.HeadersTooLarge(maxHeaderBytes));

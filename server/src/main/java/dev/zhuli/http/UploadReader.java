@@ -47,6 +47,8 @@ final class UploadReader {
     }
     if (purpose == null) {
       problems.missing("purpose");
+    } else if (purpose.length() > MAX_PURPOSE) {
+      problems.notAllowed("purpose", Why.TOO_LONG, String.valueOf(MAX_PURPOSE));
     } else if (!PURPOSE.matcher(purpose).matches()) {
       problems.notAllowed("purpose", Why.BAD_FORM, "assistant, file-extract, retrieval …");
     }

@@ -48,6 +48,25 @@ class BadInputTest {
     server.close();
   }
 
+  @Test
+  void whatTheWebServerRefusesByItselfHasARequestIdToo() {
+    Answer refused =
+        server.send(
+            server.builder("/api/paas/v4/files").method("TRACE", BodyPublishers.noBody()).build());
+    assertCode(refused, 405, 1210);
+    assertThat(refused.header("x-request-id")).matches("[0-9a-f]{16}");
+  }
+
+  @Test
+  void aQueryOrAFormThatCannotBeReadIsTheCallersFault() {
+    assertCode(server.send(server.get("/api/paas/v4/files?=a")), 400, 1214);
+    assertCode(server.send(server.get("/api/paas/v4/files?purpose=%FF")), 400, 1214);
+    assertCode(
+        server.send(server.get("/api/paas/v4/files", "Content-Type", "multipart/form-data")),
+        400,
+        1210);
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
@@ -223,7 +242,9 @@ class BadInputTest {
   void anotherMediaTypeMethodOrPathIsRefusedInTheErrorForm() {
     assertCode(
         server.askRaw("a=b", "Content-Type", "application/x-www-form-urlencoded"), 415, 1210);
-    assertCode(server.send(server.get("/api/paas/v4/assistant")), 405, 1210);
+    Answer wrongMethod = server.send(server.get("/api/paas/v4/assistant"));
+    assertCode(wrongMethod, 405, 1210);
+    assertThat(wrongMethod.header("allow")).isEqualTo("POST");
     assertCode(server.send(server.get("/api/paas/v4/nothing")), 404, 1222);
     assertCode(server.send(server.get("/api/zhuli/runs/nothing")), 404, 1222);
   }

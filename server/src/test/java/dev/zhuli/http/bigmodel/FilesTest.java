@@ -103,6 +103,7 @@ class FilesTest {
     assertThat(nothing.json().at("/error/message").asString()).contains("file", "purpose");
     assertRefused(upload("a.txt", new byte[0], "assistant"), 400, "1214");
     assertRefused(upload("a.txt", TEXT, "no such/purpose"), 400, "1214");
+    assertRefused(upload("a.txt", TEXT, "p".repeat(65)), 400, "1214");
     assertRefused(server.send(server.post(path(""), "{}")), 415, "1210");
   }
 
