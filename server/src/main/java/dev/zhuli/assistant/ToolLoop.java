@@ -71,7 +71,7 @@ final class ToolLoop {
       usage = usage.plus(said.usage());
       List<ToolCall> own = said.toolCalls().stream().filter(call -> !isCallers(call)).toList();
       if (own.isEmpty()) {
-        return new Answer(said.finish(), usage, said.toolCalls());
+        return new Answer(said.finish(), usage, said.toolCalls(), said.speech());
       }
       if (last) {
         return new Answer(FinishReason.STOP, usage, List.of());
@@ -87,7 +87,8 @@ final class ToolLoop {
   private ModelRequest request(List<ChatMessage> prompt, boolean last) {
     return ModelRequest.of(prompt, turn.conversationId())
         .withTools(last ? turn.functions() : specs)
-        .withSampling(turn.sampling());
+        .withSampling(turn.sampling())
+        .withSpeech(turn.speech());
   }
 
   private boolean isCallers(ToolCall call) {
