@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class RunWorkerTest {
 
   @TempDir Path folder;
   private AutoCloseable database;
+  private DataSource source;
   private JdbcRunStore runs;
   private JdbcConversationStore conversations;
   private JournalRunLog journal;
@@ -55,8 +57,9 @@ class RunWorkerTest {
 
   @BeforeEach
   void open() throws IOException {
-    var source = SqliteDatabase.open(folder.resolve("zhuli.db"));
-    database = source;
+    var opened = SqliteDatabase.open(folder.resolve("zhuli.db"));
+    database = opened;
+    source = opened;
     runs = new JdbcRunStore(source, JsonMapper.shared());
     conversations = new JdbcConversationStore(source, JsonMapper.shared());
     journal = new JournalRunLog(folder.resolve("runs"), JsonMapper.shared());
@@ -233,7 +236,14 @@ class RunWorkerTest {
             conversations,
             sources,
             Toolbox.EMPTY);
-    new RunWorker(runs, Moderation.off()).work(run, assistant(work), turn, gate.enter("talk1"));
+    Speaker speaker =
+        new Speaker(
+            null,
+            TurnSourcesFixture.artifacts(folder, source),
+            Duration.ofHours(1),
+            Clock.systemUTC());
+    new RunWorker(runs, Moderation.off(), speaker)
+        .work(run, assistant(work), turn, gate.enter("talk1"));
   }
 
   private static Assistant assistant(Work work) {

@@ -3,6 +3,7 @@ package dev.zhuli.conformance;
 import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import dev.zhuli.testkit.ScriptedVoice;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -10,15 +11,28 @@ import tools.jackson.databind.JsonNode;
 /**
  * The model server behind the tested server: it says which messages of the user and of tools it was
  * shown, so that a client's test can see what became of the conversation. Declared functions are
- * called.
+ * called. Beside it a speech service that speaks whatever doesn't hold {@value #MUTE}.
  */
 final class ConformanceUpstream {
   private static final Map<String, String> SPEAKERS = Map.of("user", "", "tool", "工具：");
 
+  /** What the speech service can't say. */
+  private static final String MUTE = "哑";
+
   private ConformanceUpstream() {}
 
-  /** Prints {@code ready BASE_URL} and serves until it is stopped. */
+  /** Prints {@code voice BASE_URL} and {@code ready BASE_URL}, and serves until it is stopped. */
   public static void main(String[] args) throws InterruptedException {
+    ScriptedVoice voice = ScriptedVoice.start();
+    voice.onSpeech(
+        (call, exchange) -> {
+          if (call.json().path("input").asString("").contains(MUTE)) {
+            ScriptedVoice.reply(exchange, 500, "lost its voice");
+          } else {
+            voice.speak(call, exchange);
+          }
+        });
+    System.out.println("voice " + voice.baseUrl());
     ScriptedUpstream upstream = ScriptedUpstream.start();
     upstream.byDefault(ConformanceUpstream::answer);
     System.out.println("ready " + upstream.baseUrl());

@@ -1,0 +1,362 @@
+package dev.zhuli.http.bigmodel;
+
+import static dev.zhuli.http.RunningServer.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.access.Keys;
+import dev.zhuli.http.RunningServer;
+import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.testkit.Script;
+import dev.zhuli.testkit.ScriptedVoice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Speech services beside a model that knows text alone: every assistant hears and speaks. */
+@SuppressWarnings("NullAway.Init") // set before all tests
+class VoiceTest {
+  @TempDir static Path home;
+  private static RunningServer server;
+  private static ScriptedVoice voice;
+
+  @BeforeAll
+  static void start() {
+    voice = ScriptedVoice.start();
+    server =
+        RunningServer.start(
+            home,
+            "--zhuli.speech.base-url=" + voice.baseUrl(),
+            "--zhuli.speech.model=tts",
+            "--zhuli.speech.timeout=5s",
+            "--zhuli.transcription.base-url=" + voice.baseUrl(),
+            "--zhuli.transcription.model=whisper",
+            "--zhuli.transcription.timeout=5s",
+            "--zhuli.files.max-recording=64KB",
+            "--zhuli.run.keep-alive=200ms");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    voice.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    server.upstream().reset();
+    voice.reset();
+  }
+
+  // Speaking -------------------------------------------------------------------------------
+
+  private static ObjectNode spokenQuestion(String text) {
+    ObjectNode body = question(text);
+    body.putObject("metadata").put("audio", true);
+    return body;
+  }
+
+  private static String words(JsonNode audio) {
+    return ScriptedVoice.words(Base64.getDecoder().decode(audio.path("data").asString()));
+  }
+
+  @Test
+  void aReplyCarriesItsSound() {
+    server.upstream().reply(Script.text("**春眠**", "不觉晓"));
+    Answer answer = server.ask(spokenQuestion("背诗"));
+
+    assertThat(answer.text()).isEqualTo("**春眠**不觉晓");
+    JsonNode audio = answer.json().at("/choices/0/message/audio");
+    assertThat(audio.propertyNames()).containsExactlyInAnyOrder("id", "data", "expires_at");
+    assertThat(words(audio)).isEqualTo("春眠不觉晓。");
+    assertThat(Instant.ofEpochSecond(Long.parseLong(audio.path("expires_at").stringValue())))
+        .isBetween(Instant.now().plusSeconds(86_000), Instant.now().plusSeconds(86_400));
+    assertThat(answer.json().at("/choices/0/delta/audio")).isEqualTo(audio);
+  }
+
+  @Test
+  void aStreamCarriesItInOneChunkBeforeTheLast() {
+    server.upstream().reply(Script.text("春眠", "不觉晓"));
+    Answer answer = server.ask(spokenQuestion("背诗").put("stream", true));
+
+    assertThat(answer.body()).endsWith("data: [DONE]\n\n");
+    List<JsonNode> chunks = answer.chunks();
+    JsonNode spoken = chunks.get(chunks.size() - 2);
+    JsonNode delta = spoken.at("/choices/0/delta");
+    assertThat(spoken.path("status").asString()).isEqualTo("in_process");
+    assertThat(delta.propertyNames()).containsExactlyInAnyOrder("role", "audio", "metadata");
+    assertThat(delta.path("metadata").toString()).isEqualTo("{}");
+    assertThat(words(delta.path("audio"))).isEqualTo("春眠不觉晓。");
+    assertThat(chunks.getLast().at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+    assertThat(answer.streamedText()).isEqualTo("春眠不觉晓");
+  }
+
+  @Test
+  void voiceAndFormatAreTheCallers() {
+    ObjectNode body = question("背诗");
+    body.putObject("metadata").putObject("audio").put("voice", "彤彤").put("format", "wav");
+    JsonNode audio = server.ask(body).json().at("/choices/0/message/audio");
+
+    assertThat(audio.path("data").asString()).startsWith("UklGR");
+    assertThat(voice.spoken().getFirst().json().path("response_format").asString())
+        .isEqualTo("wav");
+  }
+
+  @Test
+  void nothingIsSpokenUnlessItIsAskedFor() {
+    ObjectNode body = question("背诗");
+    body.putObject("metadata").put("audio", false);
+    assertThat(server.ask(body).json().at("/choices/0/message").has("audio")).isFalse();
+    assertThat(server.ask(question("背诗")).json().at("/choices/0/message").has("audio")).isFalse();
+    assertThat(voice.spoken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"yes\" | 1210 | metadata.audio",
+        "{\"voice\": 1} | 1210 | metadata.audio.voice",
+        "{\"voice\": \"../../etc/passwd\"} | 1214 | metadata.audio.voice",
+        "{\"format\": \"exe\"} | 1214 | metadata.audio.format",
+      })
+  void aWishThatIsNoneIsNamed(String wish, String code, String field) {
+    ObjectNode body = question("背诗");
+    body.putObject("metadata").set("audio", RunningServer.JSON.readTree(wish));
+    JsonNode error = server.ask(body).json().path("error");
+    assertThat(error.path("code").asString()).isEqualTo(code);
+    assertThat(error.path("message").asString()).contains(field);
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTextWhoseSpeechFailsIsCompleteAndSaysWhyItIsSilent(boolean stream) {
+    voice.onSpeech((call, exchange) -> ScriptedVoice.reply(exchange, 500, "out of order"));
+    server.upstream().reply(Script.text("话还在"));
+    Answer answer = server.ask(spokenQuestion("说").put("stream", stream), "Accept-Language", "en");
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode said;
+    if (stream) {
+      List<JsonNode> chunks = answer.chunks();
+      said = chunks.get(chunks.size() - 2).at("/choices/0/delta");
+      assertThat(answer.streamedText()).isEqualTo("话还在");
+      assertThat(chunks.getLast().path("status").asString()).isEqualTo("completed");
+    } else {
+      said = answer.json().at("/choices/0/message");
+      assertThat(answer.text()).isEqualTo("话还在");
+    }
+    assertThat(said.has("audio")).isFalse();
+    assertThat(said.at("/metadata/audio_error/code").asString()).isEqualTo("1234");
+    assertThat(said.at("/metadata/audio_error/message").asString()).contains("speech service");
+  }
+
+  @Test
+  void theSoundIsKeptOnceAndGoesWithItsConversation() throws IOException {
+    server.upstream().reply(Script.text("独一无二的回答"));
+    JsonNode reply = server.ask(spokenQuestion("说")).json();
+    String data = reply.at("/choices/0/message/audio/data").asString();
+    assertThat(data).isNotEmpty();
+
+    assertThat(filesWith(data.getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    byte[] sound = Base64.getDecoder().decode(data);
+    assertThat(filesWith(sound)).hasSize(1);
+    String path = "/api/zhuli/conversations/" + reply.path("conversation_id").asString();
+    assertThat(server.send(server.builder(path).DELETE().build()).status()).isEqualTo(200);
+    assertThat(filesWith(sound)).isEmpty();
+  }
+
+  private static List<Path> filesWith(byte[] content) throws IOException {
+    String wanted = new String(content, StandardCharsets.ISO_8859_1);
+    try (Stream<Path> files = Files.walk(home)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              file -> {
+                try {
+                  return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                      .contains(wanted);
+                } catch (IOException e) {
+                  return false; // gone meanwhile
+                }
+              })
+          .toList();
+    }
+  }
+
+  @Test
+  void whoFollowsTheRunGetsALinkThatPlays() {
+    server.upstream().reply(Script.text("听听看"));
+    String run = server.ask(spokenQuestion("说")).json().path("id").asString();
+    String events = server.send(server.get("/api/zhuli/runs/" + run + "/events")).body();
+
+    JsonNode spoken =
+        events
+            .lines()
+            .dropWhile(line -> !line.equals("event: spoken"))
+            .filter(line -> line.startsWith("data: "))
+            .findFirst()
+            .map(line -> RunningServer.JSON.readTree(line.substring(6)))
+            .orElseThrow();
+    assertThat(spoken.path("id").asString()).isEqualTo("audio_" + run);
+    assertThat(spoken.path("format").asString()).isEqualTo("mp3");
+    String path = spoken.path("url").asString().replaceFirst("^https?://[^/]+", "");
+    Answer sound = server.send(server.get(path));
+    assertThat(sound.header("content-type")).startsWith("audio/mpeg");
+    assertThat(sound.body()).contains("听听看");
+  }
+
+  // Naming an earlier spoken answer --------------------------------------------------------
+
+  private static ObjectNode after(String audioId) {
+    ObjectNode body = question("背诗");
+    ObjectNode earlier = body.withArray("messages").addObject().put("role", "assistant");
+    earlier.putObject("audio").put("id", audioId);
+    body.withArray("messages").addObject().put("role", "user").put("content", "再来一句");
+    return body;
+  }
+
+  @Test
+  void anEarlierSpokenAnswerIsMeantByItsId() {
+    server.upstream().reply(Script.text("春眠不觉晓"));
+    JsonNode first = server.ask(spokenQuestion("背诗")).json();
+    server.ask(after(first.at("/choices/0/message/audio/id").asString()));
+
+    JsonNode said = server.upstream().lastRequest().body().path("messages");
+    assertThat(said.path(said.size() - 2).path("role").asString()).isEqualTo("assistant");
+    assertThat(said.path(said.size() - 2).path("content").asString()).isEqualTo("春眠不觉晓");
+  }
+
+  @Test
+  void anIdThatIsUnknownOrAnotherTenantsIsNamed() {
+    String id =
+        server.ask(spokenQuestion("背诗")).json().at("/choices/0/message/audio/id").asString();
+    String other = "Bearer " + server.bean(Keys.class).create("other", "other").token();
+    for (JsonNode error :
+        List.of(
+            server.ask(after("audio_none")).json(),
+            server.ask(after("")).json(),
+            server.ask(after(id), "Authorization", other).json())) {
+      assertThat(error.at("/error/code").asString()).isEqualTo("1214");
+      assertThat(error.at("/error/message").asString()).contains("messages[1].audio.id");
+    }
+  }
+
+  // Hearing --------------------------------------------------------------------------------
+
+  private static ObjectNode recorded(byte[] sound, String format) {
+    return recorded(Base64.getEncoder().encodeToString(sound), format);
+  }
+
+  private static ObjectNode recorded(String data, String format) {
+    ObjectNode body = question("");
+    var content = ((ObjectNode) body.at("/messages/0")).putArray("content");
+    content
+        .addObject()
+        .put("type", "input_audio")
+        .putObject("input_audio")
+        .put("data", data)
+        .put("format", format);
+    return body;
+  }
+
+  @Test
+  void aRecordingReachesTheModelAndTheConversationAsItsWords() {
+    Answer answer = server.ask(recorded(ScriptedVoice.recording("北京今天热吗"), "mp3"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("北京今天热吗");
+    assertThat(voice.heard().getFirst().body()).contains("filename=\"recording.wav\"");
+
+    String path = "/api/zhuli/conversations/" + answer.json().path("conversation_id").asString();
+    JsonNode kept = server.send(server.get(path)).json();
+    assertThat(kept.path("title").asString()).isEqualTo("北京今天热吗");
+    assertThat(kept.at("/messages/0/content").asString()).isEqualTo("北京今天热吗");
+  }
+
+  @Test
+  void theSameRecordingIsListenedToOnce() {
+    byte[] sound = ScriptedVoice.recording("只听一遍");
+    server.ask(recorded(sound, "wav"));
+    server.ask(recorded(sound, "wav"));
+    assertThat(voice.heard()).hasSize(1);
+    assertThat(server.upstream().requests()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNoRecordingIsNamedBeforeAnybodyIsAsked() {
+    byte[] program = "MZ this is a program, not sound".getBytes(StandardCharsets.US_ASCII);
+    String tooLarge =
+        Base64.getEncoder().encodeToString(ScriptedVoice.recording("大".repeat(30_000)));
+    for (ObjectNode body :
+        List.of(
+            recorded(program, "wav"),
+            recorded("not base64!", "wav"),
+            recorded("artifact:019ab0000000000000000000", "wav"),
+            recorded("QQ==", "wav"),
+            recorded(tooLarge, "wav"))) {
+      JsonNode error = server.ask(body).json().path("error");
+      assertThat(error.path("code").asString()).isEqualTo("1214");
+      assertThat(error.path("message").asString()).contains("messages[0].content[0].input_audio");
+    }
+    assertThat(voice.heard()).isEmpty();
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void aRecordingThatTheServiceCantReadOrThatSaysNothingIsTheCallersToMend() {
+    long before = conversations();
+    voice.onTranscription((call, exchange) -> ScriptedVoice.reply(exchange, 400, "can't decode"));
+    Answer damaged = server.ask(recorded(ScriptedVoice.recording("坏的"), "wav"));
+    voice.onTranscription(
+        (call, exchange) -> ScriptedVoice.reply(exchange, 200, "{\"text\":\" \"}"));
+    Answer silent = server.ask(recorded(ScriptedVoice.recording("静"), "wav").put("stream", true));
+
+    for (Answer answer : List.of(damaged, silent)) {
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().at("/error/code").asString()).isEqualTo("1214");
+    }
+    assertThat(silent.json().at("/error/message").asString()).contains("没有听出话来");
+    assertThat(conversations()).isEqualTo(before);
+  }
+
+  @Test
+  void aServiceThatCantBeHadIsAnErrorWorthRetryingAndNothingIsStored() {
+    long before = conversations();
+    voice.onTranscription((call, exchange) -> ScriptedVoice.reply(exchange, 503, "down"));
+    Answer down = server.ask(recorded(ScriptedVoice.recording("停机"), "wav").put("stream", true));
+    voice.onTranscription((call, exchange) -> ScriptedVoice.reply(exchange, 200, "<html>"));
+    Answer garbled = server.ask(recorded(ScriptedVoice.recording("乱码"), "wav"));
+
+    for (Answer answer : List.of(down, garbled)) {
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.json().at("/error/code").asString()).isEqualTo("1234");
+      assertThat(answer.json().at("/error/message").asString()).contains("语音识别");
+      assertThat(answer.header("x-should-retry")).isEqualTo("true");
+      assertThat(answer.header("x-request-id")).isNotEmpty();
+    }
+    assertThat(conversations()).isEqualTo(before);
+  }
+
+  private static long conversations() {
+    return server
+        .send(server.get("/api/zhuli/conversations?page_size=100"))
+        .json()
+        .path("data")
+        .size();
+  }
+}
