@@ -64,7 +64,7 @@ final class RunWorker {
           moderated == null
               ? InLanguage.answer(assistant, turn, reply)
               : moderated(assistant, turn, moderated);
-      speaker.speak(run.record(), turn.request(), answer, run.text()).ifPresent(run::append);
+      speaker.speak(run.record(), turn.request(), answer, run::text).ifPresent(run::append);
       end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
       run.closeToCancel();
     } catch (InterruptedException e) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,13 +62,15 @@ public final class Speaker {
   /**
    * Speaks.
    *
-   * @param text what the caller was shown
+   * @param shown the text that the caller was shown
    * @return {@link Spoken}, or why not; empty when nothing was to be spoken
    */
-  Optional<RunEvent> speak(RunRecord run, TurnRequest request, Answer answer, String text)
+  Optional<RunEvent> speak(
+      RunRecord run, TurnRequest request, Answer answer, Supplier<String> shown)
       throws InterruptedException {
     SpeechWish wish = request.speech();
-    if (wish == null || text.isBlank() || !isWhole(answer.finish())) {
+    String text = wish != null && isWhole(answer.finish()) ? shown.get() : "";
+    if (wish == null || text.isBlank()) {
       return Optional.empty();
     }
     try {

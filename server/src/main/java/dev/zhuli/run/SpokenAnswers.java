@@ -60,9 +60,11 @@ public final class SpokenAnswers {
     List<Part> parts = new ArrayList<>(message.parts());
     parts.remove(named);
     if (message.text().isBlank()) {
+      parts.removeIf(Part.Text.class::isInstance);
       parts.add(new Part.Text(said.text()));
     }
-    if (said.spoken().own() != null) {
+    boolean unchanged = message.text().isBlank() || message.text().equals(said.text());
+    if (unchanged && said.spoken().own() != null) {
       parts.add(said.spoken().own());
     }
     return message.withParts(parts);

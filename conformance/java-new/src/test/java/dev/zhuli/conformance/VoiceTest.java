@@ -55,8 +55,7 @@ class VoiceTest {
   void spokenAnswerInOneReply() {
     AssistantCompletion reply = talk.ask(spoken("你好"));
     assertThat(text(reply)).isEqualTo("你好");
-    assertThat(heard(reply.getChoices().getFirst().path("message").path("audio")))
-        .isEqualTo("你好。");
+    assertThat(heard(reply.getChoices().getFirst().path("message").path("audio"))).isEqualTo("你好。");
   }
 
   @Test

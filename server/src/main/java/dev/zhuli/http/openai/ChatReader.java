@@ -76,7 +76,9 @@ final class ChatReader {
   private static Map<String, Object> speaking(
       JsonNode body, Map<String, Object> metadata, Problems problems) {
     Map<String, Object> all = new LinkedHashMap<>(metadata);
-    all.remove("audio"); // text here, which means nothing
+    if (!(all.get("audio") instanceof String)) {
+      all.remove("audio"); // means something in the other dialect
+    }
     boolean wanted =
         problems
             .array(body, "modalities", "modalities")

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class VoiceService implements AutoCloseable {
   private static final int OK = 200;
   private static final int MOST_ERROR = 300;
+  private static final int ERROR_BYTES = 4_096;
 
   private final URI address;
   private final @Nullable String apiKey;
@@ -94,7 +95,7 @@ final class VoiceService implements AutoCloseable {
 
   /** What the service says, for the log: on one line, short, and without the key. */
   private String words(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
+    String text = new String(body, 0, Math.min(body.length, ERROR_BYTES), StandardCharsets.UTF_8);
     String safe = apiKey == null ? text : text.replace(apiKey, "***");
     return Excerpt.of(safe.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MOST_ERROR);
   }
