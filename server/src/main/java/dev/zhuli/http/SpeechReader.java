@@ -36,9 +36,13 @@ public final class SpeechReader {
    * @param path where it stands
    */
   public static void checkHow(JsonNode how, String path, Problems problems) {
-    problems
-        .string(how, "voice", path + ".voice")
-        .filter(voice -> voice.length() > MOST_VOICE_CHARS || !VOICE.matcher(voice).matches())
+    boolean byId = how.path("voice").isObject(); // OpenAI's own form for a caller's voices
+    Optional<String> voice =
+        byId
+            ? problems.required(how.path("voice"), "id", path + ".voice")
+            : problems.string(how, "voice", path + ".voice");
+    voice
+        .filter(name -> name.length() > MOST_VOICE_CHARS || !VOICE.matcher(name).matches())
         .ifPresent(_ -> problems.notAllowed(path + ".voice", Why.UNKNOWN, null));
     problems
         .string(how, "format", path + ".format")

@@ -5,6 +5,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.VoiceWork;
+import dev.zhuli.error.ApiException;
 import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.file.Artifact;
@@ -66,8 +67,7 @@ public final class Speaker {
    * @return {@link Spoken}, or why not; empty when nothing was to be spoken
    */
   Optional<RunEvent> speak(
-      RunRecord run, TurnRequest request, Answer answer, Supplier<String> shown)
-      throws InterruptedException {
+      RunRecord run, TurnRequest request, Answer answer, Supplier<String> shown) {
     SpeechWish wish = request.speech();
     String text = wish != null && isWhole(answer.finish()) ? shown.get() : "";
     if (wish == null || text.isBlank()) {
@@ -76,16 +76,13 @@ public final class Speaker {
     try {
       @Nullable SpokenSound sound = sound(request, answer, text, wish);
       if (sound == null) {
-        return Optional.of(notSpoken(run, request, new ApiError.ModelCannot(Capability.SPEAK)));
+        throw new ApiException(new ApiError.ModelCannot(Capability.SPEAK));
       }
       return sound.isEmpty() ? Optional.empty() : Optional.of(kept(run, sound, answer.speech()));
-    } catch (VoiceException e) {
-      log.warn("Run {} isn't spoken: {}", run.id(), e.getMessage());
-      ApiError error = new ApiError.VoiceFailed(run.id(), VoiceWork.SPEECH, e.fault());
-      return Optional.of(notSpoken(run, request, error));
-    } catch (RuntimeException e) {
-      log.warn("Run {} isn't spoken", run.id(), e);
-      return Optional.of(notSpoken(run, request, error(e, run.id())));
+    } catch (Exception e) {
+      log.warn("Run {} isn't spoken: {}", run.id(), e.toString());
+      Told told = ErrorTable.tell(error(e, run.id()), request.language());
+      return Optional.of(new NotSpoken(told.code(), told.message()));
     }
   }
 
@@ -126,18 +123,17 @@ public final class Speaker {
         : new Part.Speech(own.id(), own.model(), own.expiresAt().getEpochSecond());
   }
 
-  private static ApiError error(RuntimeException e, String errorId) {
+  /** Who cancels now only goes without the sound: the text is complete. */
+  private static ApiError error(Exception e, String errorId) {
     return switch (e) {
+      case InterruptedException _ -> new ApiError.Cancelled();
+      case ApiException api -> api.error();
+      case VoiceException voice ->
+          new ApiError.VoiceFailed(errorId, VoiceWork.SPEECH, voice.fault());
       case StorageQuotaException full ->
           new ApiError.FileRefused("audio", FileFault.QUOTA, String.valueOf(full.limit()));
       case UncheckedIOException _ -> new ApiError.StorageFailed(errorId);
       default -> new ApiError.Internal(errorId);
     };
-  }
-
-  private static NotSpoken notSpoken(RunRecord run, TurnRequest request, ApiError error) {
-    Told told = ErrorTable.tell(error, request.language());
-    log.info("Run {} is told as not spoken: {}", run.id(), told.code());
-    return new NotSpoken(told.code(), told.message());
   }
 }

@@ -72,20 +72,20 @@ class SpeakerTest {
     return new Speaker(null, artifacts, DAY, clock);
   }
 
-  private RunEvent spoken(Speaker speaker) throws InterruptedException {
+  private RunEvent spoken(Speaker speaker) {
     Answer answer = new Answer(FinishReason.STOP, Usage.NONE, List.of(), OWN);
     return speaker.speak(run(), request(), answer, () -> "晴天").orElseThrow();
   }
 
   @Test
-  void aFullQuotaCostsTheSoundAlone() throws Exception {
+  void aFullQuotaCostsTheSoundAlone() {
     assertThat(spoken(speaker(100)))
         .isInstanceOfSatisfying(NotSpoken.class, not -> assertThat(not.code()).isEqualTo(1214));
     assertThat(spoken(speaker(1 << 20))).isInstanceOf(Spoken.class);
   }
 
   @Test
-  void anEarlierAnswerIsMeantByItsIdUntilItExpires() throws Exception {
+  void anEarlierAnswerIsMeantByItsIdUntilItExpires() {
     Spoken spoken = (Spoken) spoken(speaker(1 << 20));
     accept(spoken);
     ChatMessage named =
@@ -109,7 +109,7 @@ class SpeakerTest {
   }
 
   @Test
-  void theConversationKnowsByWhatNameTheModelKnowsItsAnswer() throws Exception {
+  void theConversationKnowsByWhatNameTheModelKnowsItsAnswer() {
     accept((Spoken) spoken(speaker(1 << 20)));
     assertThat(new JdbcConversationStore(database, JsonMapper.shared()).since("t", "talk", 0))
         .last()

@@ -94,13 +94,16 @@ final class ChatReader {
 
   private static Map<String, String> names(JsonNode audio) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String name : List.of("voice", "format")) {
-      audio
-          .optional(name)
-          .filter(JsonNode::isString)
-          .ifPresent(v -> names.put(name, v.stringValue()));
-    }
+    JsonNode voice = audio.path("voice");
+    name("voice", voice.isObject() ? voice.path("id") : voice, names);
+    name("format", audio.path("format"), names);
     return names;
+  }
+
+  private static void name(String what, JsonNode name, Map<String, String> names) {
+    if (name.isString()) {
+      names.put(what, name.stringValue());
+    }
   }
 
   private static MessageForms forms(FileParts files, Problems problems) {

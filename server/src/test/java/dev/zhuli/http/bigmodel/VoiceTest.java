@@ -1,11 +1,13 @@
 package dev.zhuli.http.bigmodel;
 
 import static dev.zhuli.http.RunningServer.question;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.access.Keys;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.http.SseClient;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedVoice;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +174,33 @@ class VoiceTest {
     assertThat(said.has("audio")).isFalse();
     assertThat(said.at("/metadata/audio_error/code").asString()).isEqualTo("1234");
     assertThat(said.at("/metadata/audio_error/message").asString()).contains("speech service");
+  }
+
+  @Test
+  void whoCancelsWhileTheAnswerIsSpokenKeepsItsText() throws Exception {
+    CountDownLatch speaking = new CountDownLatch(1);
+    voice.onSpeech(
+        (call, exchange) -> {
+          speaking.countDown();
+          voice.stall();
+        });
+    server.upstream().reply(Script.text("话说完了"));
+    var request = server.post("/api/paas/v4/assistant", spokenQuestion("说").put("stream", true).toString());
+    try (SseClient client = new SseClient(server.open(request))) {
+      String run = requireNonNull(client.next()).json().path("id").asString();
+      speaking.await();
+      server.send(server.post("/api/zhuli/runs/" + run + "/cancel", ""));
+
+      JsonNode last = requireNonNull(client.next()).json();
+      while (last.at("/choices/0/finish_reason").isMissingNode()) {
+        last = requireNonNull(client.next()).json();
+      }
+      assertThat(last.path("status").asString()).isEqualTo("completed");
+      String path = "/api/zhuli/conversations/" + last.path("conversation_id").asString();
+      JsonNode kept = server.send(server.get(path)).json().at("/messages/1");
+      assertThat(kept.path("content").asString()).isEqualTo("话说完了");
+      assertThat(kept.path("status").asString()).isEqualTo("complete");
+    }
   }
 
   @Test

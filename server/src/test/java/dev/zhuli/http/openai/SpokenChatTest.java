@@ -93,6 +93,14 @@ class SpokenChatTest {
   }
 
   @Test
+  void aVoiceMayBeNamedByAnObjectToo() {
+    ObjectNode body = spoken(body("背诗"));
+    ((ObjectNode) body.path("audio")).putObject("voice").put("id", "voice_mine");
+    ask(server, body);
+    assertThat(voice.spoken().getFirst().json().path("voice").asString()).isEqualTo("voice_mine");
+  }
+
+  @Test
   void textAloneIsTheUsualAndOtherFormatsAreNamed() {
     ObjectNode textOnly = body("背诗");
     textOnly.putArray("modalities").add("text");
