@@ -1,26 +1,34 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.tool.ToolBlock;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.retrieval.CitedAnswer;
-import dev.zhuli.tool.retrieval.Passage;
-import java.util.List;
 
-/** Puts the citation marks of an answer right as it is written, and adds those that are missing. */
+/**
+ * Puts the citation marks of an answer right as it is written, and adds those that are missing. As
+ * long as there is nothing to cite, the text stays as it is.
+ */
 final class CitingReply implements Reply {
   private final Reply reply;
+  private final CitablePassages citable;
   private final CitedAnswer answer;
 
   /**
-   * @param passages what can be cited, in the order of their numbers
+   * @param citable what can be cited; tools may find more
    */
-  CitingReply(Reply reply, List<Passage> passages, String question) {
+  CitingReply(Reply reply, CitablePassages citable, String question) {
     this.reply = reply;
-    this.answer = new CitedAnswer(passages, question, reply::text);
+    this.citable = citable;
+    this.answer = new CitedAnswer(citable, question, reply::text);
   }
 
   @Override
   public void text(String piece) {
-    answer.accept(piece);
+    if (citable.isEmpty()) {
+      reply.text(piece);
+    } else {
+      answer.accept(piece);
+    }
   }
 
   /** The answer is complete, or broken off: what is held back is given. */

@@ -108,15 +108,21 @@ public final class Prompted implements Assistant {
   /** With what the attached documents say, if there are any. */
   private Answer answerBy(Turn turn, String system, Reply reply) throws InterruptedException {
     if (turn.model().info().tools()) {
-      return turn.tools().isEmpty()
-          ? withMaterial(turn, system, reply, this::ask)
-          : withMaterial(turn, system + MAY_USE_TOOLS, reply, ToolLoop::answer);
+      OfferedTools offered = OfferedTools.of(turn);
+      return offered.builtIn().isEmpty()
+          ? withMaterial(turn, system, offered.tokens(), reply, this::ask)
+          : withMaterial(
+              turn,
+              system + MAY_USE_TOOLS,
+              offered.tokens(),
+              reply,
+              (_, messages, citing) -> ToolLoop.answer(turn, offered, messages, citing));
     }
     ToolStep step = ToolStep.take(turn, reply);
     if (!step.calls().isEmpty()) {
       return new Answer(FinishReason.TOOL_CALLS, step.usage(), step.calls());
     }
-    return withMaterial(turn, system + step.note(), reply, this::ask).using(step.usage());
+    return withMaterial(turn, system + step.note(), 0, reply, this::ask).using(step.usage());
   }
 
   /** The last step of an answer, once its prompt is made. */
@@ -124,20 +130,22 @@ public final class Prompted implements Assistant {
     Answer ask(Turn turn, List<ChatMessage> messages, Reply reply) throws InterruptedException;
   }
 
-  private static Answer withMaterial(Turn turn, String system, Reply reply, Asking asking)
-      throws InterruptedException {
-    int room = room(turn.model());
+  /**
+   * @param tools tokens that functions and tools take of the prompt
+   */
+  private static Answer withMaterial(
+      Turn turn, String system, int tools, Reply reply, Asking asking) throws InterruptedException {
+    int room = room(turn.model()) + tools;
     Material material = turn.material(budget(turn, system, room));
-    if (material.text().isEmpty()) {
-      return asking.ask(turn, turn.prompt(system, room), reply);
+    List<ChatMessage> messages =
+        turn.prompt(material.text().isEmpty() ? system : system + "\n\n" + material.text(), room);
+    if (!material.passages().isEmpty()) {
+      reply.toolStarted(new ToolBlock.Retrieval(List.of()));
+      reply.toolFinished(material.block());
+    } else if (turn.tools().isEmpty()) {
+      return asking.ask(turn, messages, reply); // nothing to cite, nor will there be
     }
-    List<ChatMessage> messages = turn.prompt(system + "\n\n" + material.text(), room);
-    if (material.passages().isEmpty()) {
-      return asking.ask(turn, messages, reply);
-    }
-    reply.toolStarted(new ToolBlock.Retrieval(List.of()));
-    reply.toolFinished(material.block());
-    CitingReply citing = new CitingReply(reply, material.passages(), turn.question().text());
+    CitingReply citing = new CitingReply(reply, turn.citable(), turn.question().text());
     try {
       return asking.ask(turn, messages, citing);
     } finally {

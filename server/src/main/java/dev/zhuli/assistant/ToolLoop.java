@@ -8,7 +8,6 @@ import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolCall;
-import dev.zhuli.model.ToolSpec;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Excerpt;
 import dev.zhuli.tool.Tool;
@@ -16,9 +15,7 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lets a model that calls functions use a turn's tools until it answers: bounded in rounds, in time
@@ -34,22 +31,14 @@ final class ToolLoop {
 
   private final Turn turn;
   private final Reply reply;
-  private final Map<String, Tool> tools = new LinkedHashMap<>();
-  private final List<ToolSpec> specs = new ArrayList<>();
+  private final OfferedTools offered;
   private final long start = System.nanoTime();
   private Usage usage = Usage.NONE;
 
-  private ToolLoop(Turn turn, Reply reply) {
+  private ToolLoop(Turn turn, OfferedTools offered, Reply reply) {
     this.turn = turn;
+    this.offered = offered;
     this.reply = reply;
-    this.specs.addAll(turn.functions());
-    for (Tool tool : turn.tools().tools()) {
-      // What the caller declares goes before what is built in under the same name.
-      if (turn.functions().stream().noneMatch(own -> own.name().equals(tool.spec().name()))) {
-        tools.put(tool.spec().name(), tool);
-        specs.add(tool.spec());
-      }
-    }
   }
 
   /**
@@ -57,16 +46,17 @@ final class ToolLoop {
    *
    * @param messages the prompt
    */
-  static Answer answer(Turn turn, List<ChatMessage> messages, Reply reply)
+  static Answer answer(Turn turn, OfferedTools offered, List<ChatMessage> messages, Reply reply)
       throws InterruptedException {
-    return new ToolLoop(turn, reply).answer(messages, Prompted.room(turn.model()));
+    return new ToolLoop(turn, offered, reply)
+        .answer(messages, Prompted.room(turn.model()) + offered.tokens());
   }
 
-  private Answer answer(List<ChatMessage> messages, int answerTokens) throws InterruptedException {
+  private Answer answer(List<ChatMessage> messages, int reserved) throws InterruptedException {
     tell(turn, reply);
     List<ChatMessage> prompt = new ArrayList<>(messages);
     for (int round = 0; true; round++) {
-      boolean last = round == MOST_ROUNDS || isLate() || room(prompt, answerTokens) <= 0;
+      boolean last = round == MOST_ROUNDS || isLate() || room(prompt, reserved) <= 0;
       ModelReply said = turn.model().generate(request(prompt, last), reply);
       usage = usage.plus(said.usage());
       List<ToolCall> own = said.toolCalls().stream().filter(call -> !isCallers(call)).toList();
@@ -79,14 +69,14 @@ final class ToolLoop {
       prompt.add(new ChatMessage(Role.ASSISTANT, List.of(new Part.Text(said.text())), own, null));
       for (int i = 0; i < own.size(); i++) {
         String result = i < MOST_CALLS_OF_ROUND ? result(own.get(i)) : TOO_MANY;
-        prompt.add(result(own.get(i), result, room(prompt, answerTokens)));
+        prompt.add(result(own.get(i), result, room(prompt, reserved)));
       }
     }
   }
 
   private ModelRequest request(List<ChatMessage> prompt, boolean last) {
     return ModelRequest.of(prompt, turn.conversationId())
-        .withTools(last ? turn.functions() : specs)
+        .withTools(last ? turn.functions() : offered.specs())
         .withSampling(turn.sampling())
         .withSpeech(turn.speech());
   }
@@ -99,13 +89,16 @@ final class ToolLoop {
     return System.nanoTime() - start > MOST_TIME.toNanos();
   }
 
-  private int room(List<ChatMessage> prompt, int answerTokens) {
+  /**
+   * @param reserved tokens of the answer and of the tools
+   */
+  private int room(List<ChatMessage> prompt, int reserved) {
     Model model = turn.model();
-    return model.info().contextTokens() - answerTokens - model.countTokens(prompt);
+    return model.info().contextTokens() - reserved - model.countTokens(prompt);
   }
 
   private String result(ToolCall call) throws InterruptedException {
-    Tool tool = tools.get(call.name());
+    Tool tool = offered.builtIn().get(call.name());
     return tool == null ? UNKNOWN : run(tool, call, reply);
   }
 

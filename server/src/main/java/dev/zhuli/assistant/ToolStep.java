@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 record ToolStep(List<ToolCall> calls, String note, Usage usage) {
   private static final int MOST_CHARS = 1_500;
 
+  /** More names to choose from take the embedded model seconds to read. */
+  private static final int MOST_TO_CHOOSE_FROM = 12;
+
   static ToolStep take(Turn turn, Reply reply) throws InterruptedException {
     boolean hasResults = turn.question().role() == Role.TOOL;
     if (hasResults || (turn.tools().isEmpty() && turn.functions().isEmpty())) {
@@ -40,7 +43,9 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
         .forEach(others::add);
     ToolLoop.tell(turn, reply);
     ToolChoice choice = new ToolChoice(turn);
-    Optional<ToolCall> call = choice.choose(tools.keySet(), others);
+    String question = turn.question().text();
+    List<ToolSpec> few = ToolRanking.fitting(others, question, MOST_TO_CHOOSE_FROM, _ -> 1);
+    Optional<ToolCall> call = choice.choose(tools.keySet(), few);
     if (call.isEmpty()) {
       return new ToolStep(List.of(), "", choice.usage());
     }

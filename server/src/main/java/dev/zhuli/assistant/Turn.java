@@ -8,6 +8,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,9 @@ public interface Turn {
 
   /** Tools that this turn may use; empty unless the caller asked for them. */
   Toolbox tools();
+
+  /** The passages that the prompt holds, or that a tool found: what an answer can cite. */
+  CitablePassages citable();
 
   /** The caller's metadata, as it came. */
   Map<String, Object> metadata();

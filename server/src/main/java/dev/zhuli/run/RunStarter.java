@@ -24,7 +24,7 @@ import dev.zhuli.model.Models;
 import dev.zhuli.run.ConversationPlaces.Place;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolSource;
-import dev.zhuli.tool.Toolbox;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.voice.Recordings;
 import java.time.Clock;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class RunStarter {
             window,
             conversations,
             sources,
-            tools(caller, request, conversation, assistant.card()));
+            tools(caller, request, conversation, assistant.card(), model));
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,
@@ -184,13 +184,20 @@ public final class RunStarter {
     }
   }
 
-  private Toolbox tools(
-      Caller caller, TurnRequest request, Conversation conversation, AssistantCard card) {
-    return request.usesTools()
-        ? Toolbox.of(
-            tools,
-            new ToolContext(caller.tenant(), conversation.id(), List.of(card.id(), card.name())))
-        : Toolbox.EMPTY;
+  private TurnTools tools(
+      Caller caller,
+      TurnRequest request,
+      Conversation conversation,
+      AssistantCard card,
+      Model model) {
+    ToolContext context =
+        new ToolContext(
+            caller.tenant(),
+            conversation.id(),
+            List.of(card.id(), card.name()),
+            model.info().tools(),
+            new CitablePassages());
+    return new TurnTools(request.usesTools() ? tools : List.of(), context);
   }
 
   /** Before anything of the turn is stored or shown to a model. */

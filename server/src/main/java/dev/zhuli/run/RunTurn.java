@@ -14,6 +14,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param request without its messages
  * @param earlier the conversation before this turn
  * @param newest what this turn brought, the question last
- * @param tools that it may use
+ * @param available the tools that it may use
  */
 record RunTurn(
     String runId,
@@ -37,7 +38,7 @@ record RunTurn(
     HistoryWindow window,
     ConversationStore conversations,
     TurnSources sources,
-    Toolbox tools)
+    TurnTools available)
     implements Turn {
 
   @Override
@@ -95,7 +96,8 @@ record RunTurn(
             conversation.id(),
             question().text(),
             tokens,
-            text -> model.countTokens(List.of(ChatMessage.user(text))));
+            text -> model.countTokens(List.of(ChatMessage.user(text))),
+            citable());
   }
 
   @Override
@@ -120,6 +122,16 @@ record RunTurn(
   @Override
   public List<ToolSpec> functions() {
     return request.functions();
+  }
+
+  @Override
+  public Toolbox tools() {
+    return available.toolbox();
+  }
+
+  @Override
+  public CitablePassages citable() {
+    return available.citable();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.zhuli.tool;
 
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.util.List;
 
 /**
@@ -7,8 +8,16 @@ import java.util.List;
  *
  * @param conversationId whose documents they may look into
  * @param names all that the assistant is called by: its id first, its names
+ * @param callsFunctions whether the model calls tools by itself, as often as it likes; for others
+ *     one is chosen before they answer
+ * @param citable takes the passages that a tool finds
  */
-public record ToolContext(String tenant, String conversationId, List<String> names) {
+public record ToolContext(
+    String tenant,
+    String conversationId,
+    List<String> names,
+    boolean callsFunctions,
+    CitablePassages citable) {
   public ToolContext {
     names = List.copyOf(names);
   }

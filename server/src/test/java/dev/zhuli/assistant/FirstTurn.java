@@ -7,6 +7,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,5 +103,10 @@ public record FirstTurn(
   @Override
   public Map<String, Object> metadata() {
     return Map.of();
+  }
+
+  @Override
+  public CitablePassages citable() {
+    return CitablePassages.of(said.passages());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhuli.model.llamacpp.EmbeddedModel;
 import dev.zhuli.model.llamacpp.LiveModel;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.retrieval.Passage;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ class LiveAssistantsTest {
   void anAnswerFromADocumentIsRightAndCited(EmbeddedModel model) throws InterruptedException {
     String text = "补充规定：出差住宿标准为：一线城市每晚不超过六百八十元，其余城市每晚不超过四百二十元。";
     Passage passage = new Passage("f", "员工手册.txt", 3, "", text, 1);
-    PassagePrompt prompt = PassagePrompt.fit(List.of(passage), String::length, 500);
+    PassagePrompt prompt =
+        PassagePrompt.fit(List.of(passage), String::length, 500, new CitablePassages());
     CollectedReply reply = new CollectedReply();
 
     FirstTurn turn =

@@ -10,6 +10,7 @@ import dev.zhuli.model.embedding.BgeEmbedder;
 import dev.zhuli.model.llamacpp.EmbeddedModel;
 import dev.zhuli.model.llamacpp.LiveModel;
 import dev.zhuli.tool.attachment.Material;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.retrieval.PageText;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
@@ -74,7 +75,8 @@ final class ReadingBench {
           PassagePrompt.fit(
               retrieval.search(List.of("handbook"), question, PASSAGES),
               text -> model.countTokens(List.of(ChatMessage.user(text))),
-              BUDGET);
+              BUDGET,
+              new CitablePassages());
       CollectedReply reply = new CollectedReply();
       long start = System.nanoTime();
       Material material = new Material(prompt.text(), prompt.passages());

@@ -23,7 +23,8 @@ import dev.zhuli.model.Usage;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
-import dev.zhuli.tool.Toolbox;
+import dev.zhuli.tool.ToolContext;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -235,7 +236,8 @@ class RunWorkerTest {
             new HistoryWindow(new Summarizer("")),
             conversations,
             sources,
-            Toolbox.EMPTY);
+            new TurnTools(
+                List.of(), new ToolContext("t", "talk1", List.of(), false, new CitablePassages())));
     Speaker speaker =
         new Speaker(
             null,

@@ -5,12 +5,14 @@ import dev.zhuli.file.StoredFile;
 import dev.zhuli.tool.attachment.DocumentLibrary.Facts;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.retrieval.PassagePrompt;
 import dev.zhuli.tool.retrieval.Retrieval;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,29 +46,48 @@ public final class AttachedDocuments {
    *
    * @param budget most tokens that the text may take
    * @param tokens counts them
+   * @param citable numbers the passages
    */
   public Material forQuestion(
       String tenant,
       String conversationId,
       String question,
       int budget,
-      ToIntFunction<String> tokens)
+      ToIntFunction<String> tokens,
+      CitablePassages citable)
       throws InterruptedException {
-    Map<StoredFile, Facts> found = new LinkedHashMap<>();
     StringBuilder notes = new StringBuilder();
-    for (StoredFile file : files.ofConversation(tenant, conversationId)) {
-      if (!file.isPicture()) { // those stand in the messages
-        look(file, found, notes);
-      }
-    }
+    Map<StoredFile, Facts> found = readable(tenant, conversationId, notes);
     if (found.isEmpty()) {
       return notes.isEmpty() ? Material.NONE : new Material(notes.toString().strip(), List.of());
     }
     int left = budget - tokens.applyAsInt(notes.toString());
     Material said = whole(found, left, tokens);
     if (said == null) {
-      said = passages(List.copyOf(found.keySet()), question, left, tokens);
+      said = passages(List.copyOf(found.keySet()), question, left, tokens, citable);
     }
+    return new Material((notes + said.text()).strip(), said.passages());
+  }
+
+  /** Whether the conversation has any, as far as is known without reading them. */
+  public boolean any(String tenant, String conversationId) {
+    return files.ofConversation(tenant, conversationId).stream()
+        .anyMatch(file -> !file.isPicture());
+  }
+
+  /**
+   * The passages of the conversation's documents that fit what is looked for best.
+   *
+   * @param budget most characters of the text
+   * @param citable numbers the passages
+   * @throws dev.zhuli.error.ApiException 1305 when the search must wait
+   */
+  public Material search(
+      String tenant, String conversationId, String wanted, int budget, CitablePassages citable)
+      throws InterruptedException {
+    StringBuilder notes = new StringBuilder();
+    Set<StoredFile> documents = readable(tenant, conversationId, notes).keySet();
+    Material said = passages(List.copyOf(documents), wanted, budget, String::length, citable);
     return new Material((notes + said.text()).strip(), said.passages());
   }
 
@@ -92,6 +113,20 @@ public final class AttachedDocuments {
       }
     }
     return read;
+  }
+
+  /**
+   * @param notes takes a sentence for each document that can't be read, or not whole
+   */
+  private Map<StoredFile, Facts> readable(String tenant, String conversationId, StringBuilder notes)
+      throws InterruptedException {
+    Map<StoredFile, Facts> found = new LinkedHashMap<>();
+    for (StoredFile file : files.ofConversation(tenant, conversationId)) {
+      if (!file.isPicture()) { // those stand in the messages
+        look(file, found, notes);
+      }
+    }
+    return found;
   }
 
   private void look(StoredFile file, Map<StoredFile, Facts> found, StringBuilder notes)
@@ -133,11 +168,15 @@ public final class AttachedDocuments {
   }
 
   private Material passages(
-      List<StoredFile> documents, String question, int budget, ToIntFunction<String> tokens)
+      List<StoredFile> documents,
+      String question,
+      int budget,
+      ToIntFunction<String> tokens,
+      CitablePassages citable)
       throws InterruptedException {
     SearchableDocuments.Found found = searchable.search(documents, question, MOST_PASSAGES);
     int left = budget - tokens.applyAsInt(found.leftOut());
-    PassagePrompt prompt = PassagePrompt.fit(found.passages(), tokens, left);
+    PassagePrompt prompt = PassagePrompt.fit(found.passages(), tokens, left, citable);
     boolean none = prompt.passages().isEmpty() && found.leftOut().isEmpty();
     return new Material(found.leftOut() + (none ? NOTHING : prompt.text()), prompt.passages());
   }

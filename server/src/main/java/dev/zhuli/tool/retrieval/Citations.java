@@ -2,6 +2,7 @@ package dev.zhuli.tool.retrieval;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,15 +38,15 @@ final class Citations implements AnswerSink {
               + "[\\]］]");
   private static final Pattern NUMBER = Pattern.compile("[0-9０-９]+");
 
-  private final int passages;
+  private final IntSupplier passages;
   private final AnswerSink out;
   private final SortedSet<Integer> cited = new TreeSet<>();
   private String held = "";
 
   /**
-   * @param passages how many there are; marks may cite 1 to this number
+   * @param passages how many there are by now; marks may cite 1 to this number
    */
-  Citations(int passages, AnswerSink out) {
+  Citations(IntSupplier passages, AnswerSink out) {
     this.passages = passages;
     this.out = out;
   }
@@ -119,7 +120,7 @@ final class Citations implements AnswerSink {
     StringBuilder marks = new StringBuilder();
     while (numbers.find()) {
       int number = Integer.parseInt(numbers.group()); // reads full-width digits too
-      if (number >= 1 && number <= passages) {
+      if (number >= 1 && number <= passages.getAsInt()) {
         cited.add(number);
         marks.append(mark(number));
       }

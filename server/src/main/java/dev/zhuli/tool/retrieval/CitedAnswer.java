@@ -1,6 +1,5 @@
 package dev.zhuli.tool.retrieval;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,14 +10,15 @@ public final class CitedAnswer {
   private final AnswerSplitter splitter;
 
   /**
-   * @param passages what can be cited, in the order of their numbers
+   * @param citable what can be cited; more may come while the answer is written
    * @param question what of it a sentence repeats is no sign of a source
    * @param out takes the text, piece by piece; no piece is empty
    */
-  public CitedAnswer(List<Passage> passages, String question, Consumer<String> out) {
+  public CitedAnswer(CitablePassages citable, String question, Consumer<String> out) {
     splitter =
         new AnswerSplitter(
-            new Citations(passages.size(), new SourceMarks(new Sources(passages, question), out)));
+            new Citations(
+                citable.all()::size, new SourceMarks(new Sources(citable, question), out)));
   }
 
   /** Takes the next piece, cut anywhere. */

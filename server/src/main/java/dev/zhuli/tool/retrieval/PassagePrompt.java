@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The passages that a model sees, numbered for citing.
  *
  * @param text for the prompt; empty when there are no passages
- * @param passages those in the text, in their order: the first is number 1
+ * @param passages those in the text, in their order
  */
 public record PassagePrompt(String text, List<Passage> passages) {
   private static final String INTRODUCTION =
@@ -34,14 +34,15 @@ public record PassagePrompt(String text, List<Passage> passages) {
    *
    * @param tokens counts the tokens of a text
    * @param budget most tokens of the whole text
+   * @param citable numbers the passages, and holds those that were taken
    */
   public static PassagePrompt fit(
-      List<Passage> passages, ToIntFunction<String> tokens, int budget) {
+      List<Passage> passages, ToIntFunction<String> tokens, int budget, CitablePassages citable) {
     StringBuilder text = new StringBuilder(INTRODUCTION);
     List<Passage> taken = new ArrayList<>();
     int left = budget - tokens.applyAsInt(INTRODUCTION);
     for (Passage passage : passages) {
-      String head = head(taken.size() + 1, passage);
+      String head = head(citable.numberOf(passage), passage);
       int room = left - tokens.applyAsInt(head);
       String body = cut(harmless(passage.text()), tokens, room);
       if (body.isEmpty()) {
@@ -50,6 +51,7 @@ public record PassagePrompt(String text, List<Passage> passages) {
       text.append(head).append(body).append('\n');
       left = room - tokens.applyAsInt(body + "\n");
       taken.add(passage);
+      citable.add(passage);
     }
     return new PassagePrompt(taken.isEmpty() ? "" : text.toString(), taken);
   }

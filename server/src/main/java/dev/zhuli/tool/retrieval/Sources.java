@@ -1,5 +1,6 @@
 package dev.zhuli.tool.retrieval;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +13,16 @@ final class Sources {
   /** Share of a sentence's pairs that a passage must hold. */
   private static final double ENOUGH = 0.6;
 
-  private final List<Set<String>> passages;
+  private final CitablePassages citable;
+  private final List<Set<String>> passages = new ArrayList<>();
   private final Set<String> asked;
 
   /**
-   * @param passages in the order of their numbers
+   * @param citable what there is, and what comes while the answer is written
    * @param question what of it a sentence repeats is no sign of a source
    */
-  Sources(List<Passage> passages, String question) {
-    this.passages = passages.stream().map(passage -> pairs(passage.text())).toList();
+  Sources(CitablePassages citable, String question) {
+    this.citable = citable;
     this.asked = pairs(question);
   }
 
@@ -31,6 +33,7 @@ final class Sources {
     if (said.size() < LEAST_PAIRS) {
       return 0;
     }
+    lookUp();
     int best = 0;
     long most = (long) Math.ceil(said.size() * ENOUGH) - 1;
     for (int i = 0; i < passages.size(); i++) {
@@ -42,6 +45,13 @@ final class Sources {
       }
     }
     return best;
+  }
+
+  private void lookUp() {
+    List<Passage> all = citable.all();
+    for (Passage passage : all.subList(passages.size(), all.size())) {
+      passages.add(pairs(passage.text()));
+    }
   }
 
   /** Neighbouring letters and digits, whatever stands between them. */

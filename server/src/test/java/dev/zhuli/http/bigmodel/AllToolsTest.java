@@ -4,8 +4,10 @@ import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.zhuli.http.Form;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,9 +149,51 @@ class AllToolsTest {
   }
 
   @Test
+  void theModelLooksFurtherIntoTheDocumentsAndCitesWhatItFinds() {
+    String filler = "项目组认真研究了年度安排，并按时上报。\n".repeat(2_000);
+    String document = "差旅住宿每晚最多报销六百八十元。\n" + filler + "机房门禁密码是 8823。\n" + filler;
+    server
+        .upstream()
+        .reply(
+            Script.empty().toolCall("c1", "search_documents", "{\"query\":\"机房门禁密码\"}"),
+            Script.empty().toolCall("c2", "search_documents", "{\"query\":\"机房门禁密码\"}"),
+            Script.text("密码是多少？机房门禁密码是 8823。"));
+    ObjectNode body = allTools(question("差旅住宿每晚最多报销多少？")).put("stream", true);
+    body.putArray("attachments").addObject().put("file_id", upload("手册.txt", document));
+    Answer answer = server.ask(body);
+
+    List<RecordedRequest> asked = server.upstream().requests();
+    String system = asked.getFirst().body().at("/messages/0/content").asString();
+    assertThat(system).contains("六百八十元").doesNotContain("8823");
+    long before = system.lines().filter(line -> line.matches("【\\d+†手册.*")).count();
+    String found = asked.get(1).lastMessage();
+    assertThat(found).contains("8823").contains("【" + (before + 1) + "†手册.txt");
+    // What was found before keeps its number.
+    assertThat(asked.get(2).lastMessage()).contains("8823").isEqualTo(found);
+    assertThat(answer.streamedText()).containsPattern("8823【\\d+†source】。");
+    assertThat(calls(answer))
+        .anySatisfy(call -> assertThat(call.at("/retrieval/outputs").toString()).contains("8823"));
+  }
+
+  @Test
+  void withoutDocumentsThereIsNoSearchInThem() {
+    server.upstream().reply(Script.text("你好。"));
+    server.ask(allTools(question("你好")));
+    assertThat(server.upstream().lastRequest().body().path("tools").toString())
+        .contains("calculator")
+        .doesNotContain("search_documents");
+  }
+
+  @Test
   void withoutBeingAskedForToolsAreNotOffered() {
     server.ask(question("你好"));
     assertThat(server.upstream().lastRequest().body().has("tools")).isFalse();
+  }
+
+  private static String upload(String name, String text) {
+    Form form =
+        new Form().field("purpose", "assistant").file(name, text.getBytes(StandardCharsets.UTF_8));
+    return server.send(form.to(server, "/api/paas/v4/files")).json().path("id").asString();
   }
 
   private static ObjectNode allTools(ObjectNode body) {

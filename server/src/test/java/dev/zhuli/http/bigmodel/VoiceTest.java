@@ -185,7 +185,8 @@ class VoiceTest {
           voice.stall();
         });
     server.upstream().reply(Script.text("话说完了"));
-    var request = server.post("/api/paas/v4/assistant", spokenQuestion("说").put("stream", true).toString());
+    var request =
+        server.post("/api/paas/v4/assistant", spokenQuestion("说").put("stream", true).toString());
     try (SseClient client = new SseClient(server.open(request))) {
       String run = requireNonNull(client.next()).json().path("id").asString();
       speaking.await();

@@ -17,6 +17,7 @@ import dev.zhuli.tool.document.PictureReader;
 import dev.zhuli.tool.document.PictureReader.UnreadPictureException;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.document.UnreadableDocumentException.Reason;
+import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.retrieval.Retrieval;
 import dev.zhuli.tool.retrieval.RetrievalSettings;
 import java.awt.image.BufferedImage;
@@ -164,7 +165,7 @@ class DocumentLibraryTest {
       Material said =
           new AttachedDocuments(
                   new JdbcFileStore(database), library(documents, Clock.systemUTC()), retrieval)
-              .forQuestion("t", "talk", "讲了什么？", 1_000, String::length);
+              .forQuestion("t", "talk", "讲了什么？", 1_000, String::length, new CitablePassages());
       assertThat(said.text()).contains("《巨著.txt》很长，只读入了一部分", "一二三四");
     }
   }

@@ -47,7 +47,7 @@ class CitationsTest {
 
   private static String heard(String... pieces) {
     List<String> out = new ArrayList<>();
-    Citations citations = new Citations(3, to(out::add));
+    Citations citations = new Citations(() -> 3, to(out::add));
     for (String piece : pieces) {
       citations.accept(Kind.PROSE, piece);
     }
@@ -71,7 +71,7 @@ class CitationsTest {
   @Test
   void whatIsNoProseIsPassedOnInItsPlace() {
     StringBuilder out = new StringBuilder();
-    Citations citations = new Citations(3, to(out::append));
+    Citations citations = new Citations(() -> 3, to(out::append));
     citations.accept(Kind.PROSE, "甲【2");
     citations.accept(Kind.CODE, "`【1】`");
     citations.accept(Kind.PROSE, "】【2】");
@@ -82,7 +82,7 @@ class CitationsTest {
   @Test
   void onlyWhatMayBeAMarkIsHeldBack() {
     StringBuilder out = new StringBuilder();
-    Citations citations = new Citations(2, to(out::append));
+    Citations citations = new Citations(() -> 2, to(out::append));
     citations.accept(Kind.PROSE, "数组a[");
     assertThat(out).hasToString("数组a");
     citations.accept(Kind.PROSE, "i]和【");
@@ -99,7 +99,7 @@ class CitationsTest {
 
   @Test
   void itIsKnownWhatWasCited() {
-    Citations citations = new Citations(5, to(_ -> {}));
+    Citations citations = new Citations(() -> 5, to(_ -> {}));
     citations.accept(Kind.PROSE, "甲【3】乙【1†source】丙【3】丁【9】");
     citations.end();
     assertThat(citations.cited()).containsExactly(1, 3);

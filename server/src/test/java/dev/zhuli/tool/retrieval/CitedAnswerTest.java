@@ -117,7 +117,7 @@ class CitedAnswerTest {
   @Test
   void proseIsNotHeldBack() {
     StringBuilder out = new StringBuilder();
-    CitedAnswer answer = new CitedAnswer(PASSAGES, "", out::append);
+    CitedAnswer answer = new CitedAnswer(CitablePassages.of(PASSAGES), "", out::append);
     answer.accept("一线城市，https://a.b/c");
     assertThat(out).hasToString("一线城市，https://a.b/c");
     answer.accept("```\nx");
@@ -137,7 +137,7 @@ class CitedAnswerTest {
 
   private static String cited(String... pieces) {
     List<String> out = new ArrayList<>();
-    CitedAnswer answer = new CitedAnswer(PASSAGES, "", out::add);
+    CitedAnswer answer = new CitedAnswer(CitablePassages.of(PASSAGES), "", out::add);
     for (String piece : pieces) {
       answer.accept(piece);
     }

@@ -45,7 +45,7 @@ class SourceMarksTest {
     String whole = marked(text);
     for (int size = 1; size < 9; size++) {
       StringBuilder out = new StringBuilder();
-      CitedAnswer marks = new CitedAnswer(PASSAGES, QUESTION, out::append);
+      CitedAnswer marks = new CitedAnswer(CitablePassages.of(PASSAGES), QUESTION, out::append);
       for (int i = 0; i < text.length(); i += size) {
         marks.accept(text.substring(i, Math.min(text.length(), i + size)));
       }
@@ -57,7 +57,7 @@ class SourceMarksTest {
 
   private static String marked(String text) {
     StringBuilder out = new StringBuilder();
-    CitedAnswer marks = new CitedAnswer(PASSAGES, QUESTION, out::append);
+    CitedAnswer marks = new CitedAnswer(CitablePassages.of(PASSAGES), QUESTION, out::append);
     marks.accept(text);
     marks.end();
     return out.toString();
