@@ -177,6 +177,39 @@ def test_picture_is_taken(client):
     assert "看图" in ask(client, parts).choices[0].message.content
 
 
+SPOKEN = {"modalities": ["text", "audio"], "audio": {"voice": "alloy", "format": "wav"}}
+
+
+def heard(base64_sound: str) -> str:
+    """The speech service's sounds hold the words themselves."""
+    return base64.b64decode(base64_sound)[44:].decode()
+
+
+def test_spoken_answer_in_one_reply(client):
+    audio = ask(client, "你好", PARADE, **SPOKEN).choices[0].message.audio
+    assert (heard(audio.data), audio.transcript) == ("你好。", "你好")
+    assert audio.id and audio.expires_at > time.time()
+
+
+def test_spoken_answer_in_a_stream(client):
+    chunks = stream(client, "你好", PARADE, **SPOKEN)
+    pieces = [c.choices[0].delta.audio for c in chunks if getattr(c.choices[0].delta, "audio", None)]
+    pieces = [p if isinstance(p, dict) else p.to_dict() for p in pieces]
+    assert "".join(p.get("transcript", "") for p in pieces) == "你好"
+    assert heard("".join(p.get("data", "") for p in pieces)) == "你好。"
+    assert chunks[-1].choices[0].finish_reason == "stop"
+
+
+def test_recording_is_heard(client):
+    data = "北京".encode()
+    form = struct.pack("<IHHIIHH", 16, 1, 1, 24000, 48000, 2, 16)
+    head = b"RIFF" + struct.pack("<I", 36 + len(data)) + b"WAVEfmt " + form
+    head += b"data" + struct.pack("<I", len(data))
+    sound = base64.b64encode(head + data).decode()
+    part = {"type": "input_audio", "input_audio": {"data": sound, "format": "wav"}}
+    assert ask(client, [part]).choices[0].message.content == "你说了：北京。"
+
+
 def test_file_is_uploaded_listed_read_and_deleted(client):
     text = "营收增长三成。\n第二行。"
     content = ("季度报告（终稿）.txt", io.BytesIO(text.encode()))

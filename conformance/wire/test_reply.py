@@ -17,6 +17,12 @@ def test_a_reply_obeys_the_contract(contract, text):
     assert abs(reply["created"] - time.time()) < 600
 
 
+@pytest.mark.parametrize("text", ["你好", "哑"])
+def test_a_spoken_reply_obeys_the_contract(contract, text):
+    reply = send(order(text, stream=False, metadata={"audio": True})).json()
+    check(contract, "AssistantResponse", reply)
+
+
 @pytest.mark.parametrize("client", [{}, JAVA_NEW], ids=["python", "java"])
 def test_keys_of_a_reply(client):
     reply = send(order("你好", stream=False), client).json()

@@ -72,6 +72,16 @@ def test_keys_of_a_text_chunk():
         assert event["created"] > 1_600_000_000_000
 
 
+def test_keys_of_a_spoken_chunk():
+    *_, spoken, last = send(order("你好", metadata={"audio": True})).events()
+    assert set(spoken) == ENVELOPE and spoken["status"] == "in_process"
+    assert set(delta(spoken)) == {"role", "audio", "metadata"}
+    assert delta(spoken)["metadata"] == {}
+    assert set(delta(spoken)["audio"]) == {"id", "data", "expires_at"}
+    assert all(isinstance(value, str) for value in delta(spoken)["audio"].values())
+    assert delta(last) == {"role": "assistant", "metadata": {}}
+
+
 def test_keys_of_the_last_chunk():
     last = send(order("你好")).events()[-1]
     assert set(last) == ENVELOPE | {"usage"}

@@ -28,6 +28,7 @@ import dev.zhuli.tool.reader.ProxySettings;
 import dev.zhuli.tool.reader.ReaderSettings;
 import dev.zhuli.tool.retrieval.Retrieval;
 import dev.zhuli.tool.retrieval.RetrievalSettings;
+import dev.zhuli.tool.voice.RecordingView;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,6 +154,7 @@ class AttachmentWiring {
         new AttachedFiles(files, limits.maxPerConversation()),
         new PictureIntake(pictures, reader, uploads, artifacts, fetch),
         new PictureView(artifacts, texts),
-        documents);
+        documents,
+        new RecordingView(artifacts));
   }
 }

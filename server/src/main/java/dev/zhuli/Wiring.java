@@ -28,6 +28,7 @@ import dev.zhuli.run.RunStarter;
 import dev.zhuli.run.RunStore;
 import dev.zhuli.run.Runs;
 import dev.zhuli.run.TurnSources;
+import dev.zhuli.run.Voices;
 import dev.zhuli.storage.JdbcArtifactStore;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcFileStore;
@@ -151,6 +152,7 @@ class Wiring {
       ConversationGate gate,
       RunRecovery recovery,
       TurnSources sources,
+      Voices voices,
       List<ToolSource> tools,
       Moderation moderation,
       MeterRegistry meters,
@@ -164,6 +166,7 @@ class Wiring {
             window,
             recovery,
             sources,
+            voices,
             tools,
             moderation,
             clock);
@@ -174,6 +177,7 @@ class Wiring {
             store,
             runLog,
             moderation,
+            voices.speaker(),
             clock,
             new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
     meters.gauge("zhuli.runs.running", runs, Runs::running);

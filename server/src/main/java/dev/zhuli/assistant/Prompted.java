@@ -136,8 +136,7 @@ public final class Prompted implements Assistant {
     if (!step.calls().isEmpty()) {
       return new Answer(FinishReason.TOOL_CALLS, step.usage(), step.calls());
     }
-    Answer answer = withMaterial(turn, system + step.note(), 0, reply, this::ask);
-    return new Answer(answer.finish(), answer.usage().plus(step.usage()), answer.toolCalls());
+    return withMaterial(turn, system + step.note(), 0, reply, this::ask).using(step.usage());
   }
 
   /** The last step of an answer, once its prompt is made. */
@@ -183,7 +182,8 @@ public final class Prompted implements Assistant {
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())
             .withTools(functions)
-            .withSampling(turn.sampling());
+            .withSampling(turn.sampling())
+            .withSpeech(turn.speech());
     return Answer.of(model.generate(request, reply));
   }
 

@@ -61,7 +61,7 @@ final class ToolLoop {
       usage = usage.plus(said.usage());
       List<ToolCall> own = said.toolCalls().stream().filter(call -> !isCallers(call)).toList();
       if (own.isEmpty()) {
-        return new Answer(said.finish(), usage, said.toolCalls());
+        return new Answer(said.finish(), usage, said.toolCalls(), said.speech());
       }
       if (last) {
         return new Answer(FinishReason.STOP, usage, List.of());
@@ -77,7 +77,8 @@ final class ToolLoop {
   private ModelRequest request(List<ChatMessage> prompt, boolean last) {
     return ModelRequest.of(prompt, turn.conversationId())
         .withTools(last ? turn.functions() : offered.specs())
-        .withSampling(turn.sampling());
+        .withSampling(turn.sampling())
+        .withSpeech(turn.speech());
   }
 
   private boolean isCallers(ToolCall call) {

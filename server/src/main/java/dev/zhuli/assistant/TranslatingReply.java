@@ -101,7 +101,7 @@ final class TranslatingReply implements Reply {
       }
     }
     give(paragraph, code);
-    return new Answer(answer.finish(), answer.usage().plus(usage), answer.toolCalls());
+    return answer.using(usage);
   }
 
   private static boolean endsLine(StringBuilder paragraph) {

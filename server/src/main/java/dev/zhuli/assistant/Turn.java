@@ -3,6 +3,7 @@ package dev.zhuli.assistant;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SpeechWish;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
@@ -72,6 +73,11 @@ public interface Turn {
 
   /** The caller's metadata, as it came. */
   Map<String, Object> metadata();
+
+  /** How the model is to speak its answer itself; null when it isn't to, or can't. */
+  default @Nullable SpeechWish speech() {
+    return null;
+  }
 
   /** What the caller asks to be translated, or null. */
   @Nullable Translation translation();

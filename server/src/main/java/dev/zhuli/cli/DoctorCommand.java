@@ -40,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     memory(settings);
     new HomeCheck(settings, findings).run();
     model(settings);
+    new VoiceCheck(settings, findings).run();
     new FontCheck(new CjkFont(settings.home()), findings).run();
     port(settings);
     forTests();

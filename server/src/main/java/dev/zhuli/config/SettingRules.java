@@ -4,6 +4,7 @@ import dev.zhuli.access.FixedKey;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -95,6 +96,14 @@ final class SettingRules {
     if (value != null && !value.isBlank() && !VISIBLE.matcher(value.strip()).matches()) {
       throw new BadSettingException(
           setting, "只能含可见的 ASCII 字符", "it may hold visible ASCII characters only");
+    }
+  }
+
+  static void oneOf(String setting, String value, String... allowed) {
+    if (!List.of(allowed).contains(value)) {
+      String all = String.join(", ", allowed);
+      throw new BadSettingException(
+          setting, "“" + value + "”不是这些之一：" + all, "\"" + value + "\" is none of " + all);
     }
   }
 

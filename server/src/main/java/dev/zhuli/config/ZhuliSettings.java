@@ -45,6 +45,8 @@ public record ZhuliSettings(
     @DefaultValue FileSettings files,
     @DefaultValue WebSettings web,
     @DefaultValue @NestedConfigurationProperty ModerationSettings moderation,
+    @DefaultValue @NestedConfigurationProperty SpeechSettings speech,
+    @DefaultValue @NestedConfigurationProperty TranscriptionSettings transcription,
     @DefaultValue @NestedConfigurationProperty McpSettings mcp) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
@@ -61,6 +63,9 @@ public record ZhuliSettings(
    * @param name name of the model there
    * @param contextTokens window of the model, prompt and answer together
    * @param vision whether it can look at pictures
+   * @param audio whether it hears recordings and speaks itself
+   * @param voice the voice in which it speaks unless the caller names one
+   * @param audioFormat the format that it is asked for when it speaks
    * @param tools whether it can call functions
    * @param connectTimeout longest wait for a connection
    * @param firstTokenTimeout longest wait for the first event of an answer
@@ -74,6 +79,9 @@ public record ZhuliSettings(
       @Nullable String name,
       @DefaultValue("32768") int contextTokens,
       @DefaultValue("false") boolean vision,
+      @DefaultValue("false") boolean audio,
+      @DefaultValue("alloy") String voice,
+      @DefaultValue("pcm16") String audioFormat,
       @DefaultValue("true") boolean tools,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("120s") Duration firstTokenTimeout,
@@ -92,13 +100,14 @@ public record ZhuliSettings(
       fallbacks = List.copyOf(fallbacks);
     }
 
-    /** Same meanings as in {@link ModelSettings}; timeouts and attempts are shared. */
+    /** Same meanings as in {@link ModelSettings}; voice, timeouts and attempts are shared. */
     public record Fallback(
         String baseUrl,
         @Nullable String apiKey,
         String name,
         @DefaultValue("32768") int contextTokens,
         @DefaultValue("false") boolean vision,
+        @DefaultValue("false") boolean audio,
         @DefaultValue("true") boolean tools) {
       public Fallback {
         present("zhuli.model.fallbacks.base-url", baseUrl);
@@ -200,6 +209,8 @@ public record ZhuliSettings(
    *
    * @param maxFile largest upload
    * @param maxPicture largest picture, uploaded or in a message
+   * @param maxRecording largest recording in a message; as Base64 it must fit {@code
+   *     zhuli.request.max-body}
    * @param maxPerConversation most files attached to one conversation
    * @param maxPerTenant most files that one tenant keeps
    * @param maxTotal most bytes that one tenant keeps in files
@@ -209,6 +220,7 @@ public record ZhuliSettings(
   public record FileSettings(
       @DefaultValue("20MB") DataSize maxFile,
       @DefaultValue("5MB") DataSize maxPicture,
+      @DefaultValue("10MB") DataSize maxRecording,
       @DefaultValue("10") int maxPerConversation,
       @DefaultValue("10000") int maxPerTenant,
       @DefaultValue("10GB") DataSize maxTotal,
@@ -217,6 +229,7 @@ public record ZhuliSettings(
     public FileSettings {
       positive("zhuli.files.max-file", maxFile);
       positive("zhuli.files.max-picture", maxPicture);
+      positive("zhuli.files.max-recording", maxRecording);
       inRange("zhuli.files.max-per-conversation", maxPerConversation, 1, 1000);
       atLeast("zhuli.files.max-per-tenant", maxPerTenant, 1);
       positive("zhuli.files.max-total", maxTotal);

@@ -27,6 +27,22 @@ public record Conversation(
     Instant updatedAt,
     boolean ephemeral) {
 
+  /** The same by another name. */
+  public Conversation withTitle(String other) {
+    return new Conversation(
+        id,
+        tenant,
+        assistantId,
+        userId,
+        other,
+        metadata,
+        summary,
+        totalTokens,
+        createdAt,
+        updatedAt,
+        ephemeral);
+  }
+
   /**
    * A summary of all messages up to and including the one numbered {@code through}.
    *

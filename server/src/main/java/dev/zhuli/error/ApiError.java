@@ -100,6 +100,9 @@ public sealed interface ApiError {
   /** An upstream refused, stalled, broke off or sent garbage. The id finds it in the log. */
   record UpstreamFailed(String errorId, UpstreamFault fault) implements ApiError {}
 
+  /** A speech service refused, stalled, broke off or sent garbage. The id finds it in the log. */
+  record VoiceFailed(String errorId, VoiceWork work, UpstreamFault fault) implements ApiError {}
+
   /**
    * The input or the output was found to be sensitive, by the upstream or by moderation.
    *
@@ -139,7 +142,13 @@ public sealed interface ApiError {
 
   enum Capability {
     HEAR_AUDIO,
+    SPEAK,
     CALL_FUNCTIONS
+  }
+
+  enum VoiceWork {
+    TRANSCRIPTION,
+    SPEECH
   }
 
   enum FileFault {
@@ -156,6 +165,8 @@ public sealed interface ApiError {
     /** It unpacks to much more than it should. */
     BOMB,
     UNSUPPORTED,
+    /** Nothing was understood in a recording. */
+    NO_WORDS,
     TIMED_OUT,
     /** A link to it can't be followed. */
     UNREACHABLE,

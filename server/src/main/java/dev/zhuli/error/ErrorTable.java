@@ -33,6 +33,7 @@ import dev.zhuli.error.ApiError.TokenSignatureInvalid;
 import dev.zhuli.error.ApiError.TooManyAtOnce;
 import dev.zhuli.error.ApiError.UnreadableBody;
 import dev.zhuli.error.ApiError.UpstreamFailed;
+import dev.zhuli.error.ApiError.VoiceFailed;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -114,6 +115,12 @@ public final class ErrorTable {
 
       case UpstreamFailed(var id, var fault) ->
           told(500, 1234, words.say("upstream_failed." + key(fault), id));
+      case VoiceFailed(var id, var work, var fault) ->
+          told(
+              500,
+              1234,
+              words.say(
+                  "voice_failed." + key(fault), words.say("voice_failed.work." + key(work)), id));
       case Sensitive(var where) -> new Told(400, 1301, words.say("sensitive"), where);
       case NoModel() -> told(500, 1230, words.say("no_model"));
       case StorageFailed(var id) -> told(500, 1230, words.say("storage_failed", id));

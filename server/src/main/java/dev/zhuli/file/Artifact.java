@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileId the uploaded file that it is a copy of; null for what was made or sent otherwise
  * @param name with the ending that its kind has; Chinese is welcome
+ * @param expiresAt when it goes though its conversation stays; null for never
  */
 public record Artifact(
     String id,
@@ -18,4 +19,10 @@ public record Artifact(
     String name,
     String mediaType,
     long bytes,
-    Instant createdAt) {}
+    Instant createdAt,
+    @Nullable Instant expiresAt) {
+
+  boolean isOver(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+}

@@ -34,8 +34,11 @@ final class ArtifactCheck {
         case "application/zip" -> ArchiveCheck.zip(content);
         case OfficeKinds.DOCX, OfficeKinds.XLSX, OfficeKinds.PPTX ->
             ArchiveCheck.office(mediaType, content);
+        case "audio/L16" -> unless(content.length % 2 == 0, "it is cut within a sample");
         default -> {
-          if (mediaType.startsWith("text/")) {
+          if (mediaType.startsWith("audio/")) {
+            unless(isAudio(mediaType, content), "it is none");
+          } else if (mediaType.startsWith("text/")) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
           }
         }
@@ -43,6 +46,10 @@ final class ArtifactCheck {
     } catch (IOException | XMLStreamException | JacksonException e) {
       throw new BrokenArtifactException("no whole " + mediaType + ": " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isAudio(String mediaType, byte[] content) {
+    return AudioKind.of(content).filter(kind -> kind.mediaType().equals(mediaType)).isPresent();
   }
 
   /** Well-formed, an SVG, and nothing in it that could run. */

@@ -30,6 +30,9 @@ public interface ArtifactStore {
   /** Artifacts made before that time whose conversation isn't there. */
   List<Artifact> withoutConversation(Instant before);
 
+  /** Artifacts whose time is over. */
+  List<Artifact> expired(Instant now);
+
   void delete(String id);
 
   /** Which of these ids are artifacts at all. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,17 @@ public final class Artifacts {
     return keep(tenant, conversationId, null, name, mediaType, content);
   }
 
+  /** The same for what goes at that time, or with its conversation if that goes first. */
+  public Artifact keepUntil(
+      Instant expiresAt,
+      String tenant,
+      String conversationId,
+      String name,
+      String mediaType,
+      byte[] content) {
+    return keep(tenant, conversationId, null, name, mediaType, content, expiresAt);
+  }
+
   /**
    * The same for what is a copy of an uploaded file; it goes with that file, too.
    *
@@ -62,6 +74,17 @@ public final class Artifacts {
       String name,
       String mediaType,
       byte[] content) {
+    return keep(tenant, conversationId, fileId, name, mediaType, content, null);
+  }
+
+  private Artifact keep(
+      String tenant,
+      String conversationId,
+      @Nullable String fileId,
+      String name,
+      String mediaType,
+      byte[] content,
+      @Nullable Instant expiresAt) {
     ArtifactCheck.check(mediaType, content);
     Artifact artifact =
         new Artifact(
@@ -72,7 +95,8 @@ public final class Artifacts {
             FileNames.clean(name),
             mediaType,
             content.length,
-            clock.instant());
+            clock.instant(),
+            expiresAt);
     try {
       Path draft = blobs.draft();
       Files.write(draft, content);
@@ -98,8 +122,9 @@ public final class Artifacts {
     }
   }
 
+  /** Empty, too, for what has expired. */
   public Optional<Artifact> find(String id) {
-    return store.find(id);
+    return store.find(id).filter(found -> !found.isOver(clock.instant()));
   }
 
   /**
@@ -158,8 +183,12 @@ public final class Artifacts {
     return store.known(artifacts);
   }
 
-  /** Drops what belongs to no conversation, and contents that belong to no artifact. */
+  /**
+   * Drops what has expired, what belongs to no conversation, and contents that belong to no
+   * artifact.
+   */
   public void sweep() {
+    store.expired(clock.instant()).forEach(this::delete);
     store.withoutConversation(Orphans.before(clock)).forEach(this::delete);
     Orphans.drop(blobs, clock, store::known);
   }

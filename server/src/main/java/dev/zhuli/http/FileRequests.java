@@ -1,5 +1,6 @@
 package dev.zhuli.http;
 
+import dev.zhuli.access.Shares;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.FileFault;

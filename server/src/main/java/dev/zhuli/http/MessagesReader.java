@@ -67,7 +67,12 @@ public final class MessagesReader {
     }
     Optional<Role> role = role(node, path + ".role");
     List<ToolCall> calls = role.equals(Optional.of(Role.ASSISTANT)) ? calls(node) : List.of();
-    List<Part> parts = content(node, path + ".content", role, calls.isEmpty() && !isVoice(node));
+    Optional<Part> spoken =
+        role.equals(Optional.of(Role.ASSISTANT)) ? spoken(node, path) : Optional.empty();
+    List<Part> parts =
+        new ArrayList<>(
+            content(node, path + ".content", role, calls.isEmpty() && spoken.isEmpty()));
+    spoken.ifPresent(parts::add);
     Optional<String> callId = problems.string(node, "tool_call_id", path + ".tool_call_id");
     if (role.equals(Optional.of(Role.TOOL)) && callId.isEmpty()) {
       problems.missing(path + ".tool_call_id");
@@ -76,9 +81,12 @@ public final class MessagesReader {
   }
 
   /** An earlier spoken answer, named by its id alone. */
-  private static boolean isVoice(JsonNode message) {
-    return message.path("audio").path("id").isString()
-        && message.path("role").asString("").equals("assistant");
+  private Optional<Part> spoken(JsonNode message, String path) {
+    String at = path + ".audio";
+    return problems
+        .object(message, "audio", at)
+        .flatMap(audio -> problems.required(audio, "id", at))
+        .map(Part.Speech::named);
   }
 
   private Optional<Role> role(JsonNode node, String path) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Bytes of events that are about to be sent with one write and one flush. */
 public final class SseBuffer {
@@ -11,6 +13,26 @@ public final class SseBuffer {
   private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+
+  /** What stands before the bytes, where something large is among it; mostly nothing. */
+  private final List<Content> before = new ArrayList<>();
+
+  /** Something that is too large for memory. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it; must hold no line break, and leave the stream open. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Adds an event whose JSON is made only when the buffer is sent. */
+  public void data(Content json) {
+    bytes.writeBytes(DATA);
+    byte[] start = bytes.toByteArray();
+    bytes.reset();
+    before.add(out -> out.write(start));
+    before.add(json);
+    bytes.writeBytes(END);
+  }
 
   /**
    * Adds {@code data: …} and the blank line.
@@ -36,10 +58,14 @@ public final class SseBuffer {
   }
 
   boolean isEmpty() {
-    return bytes.size() == 0;
+    return bytes.size() == 0 && before.isEmpty();
   }
 
   void flushTo(OutputStream out) throws IOException {
+    for (Content content : before) {
+      content.writeTo(out);
+    }
+    before.clear();
     bytes.writeTo(out);
     out.flush();
     bytes.reset();

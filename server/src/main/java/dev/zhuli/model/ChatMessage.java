@@ -56,7 +56,11 @@ public record ChatMessage(
   public ChatMessage inWords() {
     return parts.stream().allMatch(Part.Text.class::isInstance)
         ? this
-        : withParts(parts.stream().<Part>map(Part::inWords).toList());
+        : withParts(
+            parts.stream()
+                .filter(part -> !(part instanceof Part.Speech))
+                .<Part>map(Part::inWords)
+                .toList());
   }
 
   public enum Role {
@@ -75,6 +79,7 @@ public record ChatMessage(
         case Text text -> text;
         case Image _ -> new Text("[图片：当前模型无法查看 / a picture this model cannot see]");
         case Audio _ -> new Text("[录音：当前模型无法收听 / a recording this model cannot hear]");
+        case Speech _ -> new Text(""); // its words stand beside it
       };
     }
 
@@ -85,8 +90,27 @@ public record ChatMessage(
     @JsonTypeName("image")
     record Image(String url) implements Part {}
 
-    /** A recording; {@code data} is Base64. */
+    /**
+     * A recording; {@code data} is Base64, in a kept message {@code artifact:ID}.
+     *
+     * @param format such as {@code wav}
+     */
     @JsonTypeName("audio")
     record Audio(String data, String format) implements Part {}
+
+    /**
+     * An earlier answer as it was spoken; says no words of its own.
+     *
+     * @param id by which the model that spoke it knows it; in what a caller sends, our own id
+     * @param model name of that model; empty in what a caller sends
+     * @param expiresAt how long the model knows it, in Unix seconds
+     */
+    @JsonTypeName("speech")
+    record Speech(String id, String model, long expiresAt) implements Part {
+      /** As a caller names it. */
+      public static Speech named(String id) {
+        return new Speech(id, "", 0);
+      }
+    }
   }
 }

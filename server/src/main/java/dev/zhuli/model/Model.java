@@ -29,7 +29,19 @@ public interface Model {
   /**
    * @param contextTokens prompt and answer together
    * @param vision whether it can look at pictures
+   * @param audio whether it hears recordings, and speaks its answers when it is asked to
    * @param tools whether it takes functions and answers with calls of its own
    */
-  record Info(String name, int contextTokens, boolean vision, boolean tools, boolean embedded) {}
+  record Info(
+      String name,
+      int contextTokens,
+      boolean vision,
+      boolean audio,
+      boolean tools,
+      boolean embedded) {
+    /** A model that neither hears nor speaks. */
+    public Info(String name, int contextTokens, boolean vision, boolean tools, boolean embedded) {
+      this(name, contextTokens, vision, false, tools, embedded);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.zhuli.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a model.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param cacheKey calls with the same key are likely to share a prefix (a conversation's id, an
  *     assistant's id): an engine with slots keeps them on one; empty when nothing is shared
  * @param maxTokens most tokens to write; 0 leaves it to the model's own limit
+ * @param speech how a model that speaks itself is to speak its answer; null when it isn't
  */
 public record ModelRequest(
     List<ChatMessage> messages,
@@ -15,7 +17,8 @@ public record ModelRequest(
     OutputFormat format,
     Sampling sampling,
     int maxTokens,
-    String cacheKey) {
+    String cacheKey,
+    @Nullable SpeechWish speech) {
 
   public ModelRequest {
     messages = List.copyOf(messages);
@@ -24,23 +27,27 @@ public record ModelRequest(
 
   public static ModelRequest of(List<ChatMessage> messages, String cacheKey) {
     return new ModelRequest(
-        messages, List.of(), new OutputFormat.Text(), Sampling.DEFAULT, 0, cacheKey);
+        messages, List.of(), new OutputFormat.Text(), Sampling.DEFAULT, 0, cacheKey, null);
   }
 
   public ModelRequest withSampling(Sampling other) {
-    return new ModelRequest(messages, tools, format, other, maxTokens, cacheKey);
+    return new ModelRequest(messages, tools, format, other, maxTokens, cacheKey, speech);
   }
 
   public ModelRequest withFormat(OutputFormat other) {
-    return new ModelRequest(messages, tools, other, sampling, maxTokens, cacheKey);
+    return new ModelRequest(messages, tools, other, sampling, maxTokens, cacheKey, speech);
   }
 
   public ModelRequest withMaxTokens(int tokens) {
-    return new ModelRequest(messages, tools, format, sampling, tokens, cacheKey);
+    return new ModelRequest(messages, tools, format, sampling, tokens, cacheKey, speech);
   }
 
   public ModelRequest withTools(List<ToolSpec> specs) {
-    return new ModelRequest(messages, specs, format, sampling, maxTokens, cacheKey);
+    return new ModelRequest(messages, specs, format, sampling, maxTokens, cacheKey, speech);
+  }
+
+  public ModelRequest withSpeech(@Nullable SpeechWish wish) {
+    return new ModelRequest(messages, tools, format, sampling, maxTokens, cacheKey, wish);
   }
 
   /** What form the answer must have. */

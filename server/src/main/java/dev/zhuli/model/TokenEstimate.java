@@ -45,6 +45,7 @@ public final class TokenEstimate {
     return switch (part) {
       case Part.Text text -> of(text.text());
       case Part.Image _ -> PER_IMAGE;
+      case Part.Speech _ -> 0;
       case Part.Audio audio -> 1 + audio.data().length() / AUDIO_BASE64_PER_TOKEN;
     };
   }

@@ -48,7 +48,8 @@ public final class UnmarkedModel implements Model {
         heard.reasoning.toString(),
         raw.toolCalls(),
         raw.finish(),
-        raw.usage());
+        raw.usage(),
+        raw.speech());
   }
 
   /** Passes pieces on and keeps them. */

@@ -63,25 +63,32 @@ final class ConversationPlaces {
 
   private Conversation opened(Caller caller, TurnRequest request) {
     Instant now = clock.instant();
-    List<ChatMessage> messages = request.messages();
-    String firstQuestion =
-        messages.stream()
-            .filter(message -> message.role() == Role.USER)
-            .map(ChatMessage::text)
-            .findFirst()
-            .orElse("");
     return new Conversation(
         ids.next(),
         caller.tenant(),
         request.assistantId(),
         request.userId(),
-        Titles.of(firstQuestion),
+        title(request.messages()),
         request.metadata(),
         null,
         Conversation.Tokens.NONE,
         now,
         now,
         request.ephemeral());
+  }
+
+  private static String title(List<ChatMessage> messages) {
+    return Titles.of(
+        messages.stream()
+            .filter(message -> message.role() == Role.USER)
+            .map(ChatMessage::text)
+            .findFirst()
+            .orElse(""));
+  }
+
+  /** A conversation that begins with a recording is called by its words, once they are known. */
+  static Conversation titled(Conversation opened, List<ChatMessage> inWords) {
+    return opened.title().isEmpty() ? opened.withTitle(title(inWords)) : opened;
   }
 
   /** Unknown, foreign and another assistant's are told alike, so that ids can't be probed. */

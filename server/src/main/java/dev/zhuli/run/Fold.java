@@ -3,7 +3,9 @@ package dev.zhuli.run;
 import dev.zhuli.model.Usage;
 import dev.zhuli.run.RunEvent.Completed;
 import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunEvent.NotSpoken;
 import dev.zhuli.run.RunEvent.Reasoning;
+import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
 import dev.zhuli.run.RunEvent.ToolStarted;
@@ -32,6 +34,8 @@ public final class Fold {
       case Reasoning(String piece) -> join(piece, true);
       case ToolStarted t -> keep(t);
       case ToolFinished t -> keep(t);
+      case Spoken s -> keep(s);
+      case NotSpoken n -> keep(n);
       case Ended end -> {
         if (end instanceof Completed completed) {
           usage = completed.usage();
@@ -43,13 +47,17 @@ public final class Fold {
 
   /** All that was added. */
   Folded folded() {
-    close();
-    String text =
-        events.stream()
-            .filter(Text.class::isInstance)
-            .map(event -> ((Text) event).piece())
-            .collect(Collectors.joining());
+    String text = text();
     return new Folded(List.copyOf(events), text, usage);
+  }
+
+  /** All text so far. */
+  String text() {
+    close();
+    return events.stream()
+        .filter(Text.class::isInstance)
+        .map(event -> ((Text) event).piece())
+        .collect(Collectors.joining());
   }
 
   private void join(String piece, boolean reasoning) {

@@ -58,6 +58,11 @@ final class LiveRun implements Run {
     show(logged, false);
   }
 
+  /** The answer's text so far; only for the thread that writes. */
+  String text() {
+    return fold.text();
+  }
+
   /** Logs the last event, without showing it yet: first the answer must be in the conversation. */
   LoggedEvent appendLast(RunEvent.Ended end) {
     LoggedEvent logged = next(end);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.zhuli.error.ContentFilter;
+import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.Usage;
@@ -28,6 +29,32 @@ public sealed interface RunEvent {
   /** A tool has run; the block holds input and outputs. */
   @JsonTypeName("tool_finished")
   record ToolFinished(ToolBlock block) implements RunEvent {}
+
+  /**
+   * The answer was spoken; its sound is kept apart, until it expires.
+   *
+   * @param id by which callers name it
+   * @param artifactId under which it is kept
+   * @param format such as {@code mp3}
+   * @param expiresAt Unix seconds
+   * @param own by what name the model knows it that spoke it; null for what a speech service spoke
+   */
+  @JsonTypeName("spoken")
+  record Spoken(
+      String id,
+      String artifactId,
+      String format,
+      long expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Part.@Nullable Speech own)
+      implements RunEvent {}
+
+  /**
+   * The answer was to be spoken and isn't.
+   *
+   * @param code of the contract's errors.tsv
+   */
+  @JsonTypeName("not_spoken")
+  record NotSpoken(int code, String message) implements RunEvent {}
 
   /** The last event of a run. */
   sealed interface Ended extends RunEvent {}

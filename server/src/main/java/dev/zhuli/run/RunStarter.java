@@ -13,12 +13,10 @@ import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
 import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.error.ApiError;
-import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.id.Ids;
 import dev.zhuli.model.ChatMessage;
-import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelException;
@@ -27,6 +25,7 @@ import dev.zhuli.run.ConversationPlaces.Place;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.retrieval.CitablePassages;
+import dev.zhuli.tool.voice.Recordings;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ public final class RunStarter {
   private final Models models;
   private final HistoryWindow window;
   private final TurnSources sources;
+  private final Voices voices;
   private final List<ToolSource> tools;
   private final Moderation moderation;
   private final Ids ids;
@@ -52,6 +52,7 @@ public final class RunStarter {
       HistoryWindow window,
       RunRecovery recovery,
       TurnSources sources,
+      Voices voices,
       List<ToolSource> tools,
       Moderation moderation,
       Clock clock) {
@@ -62,6 +63,7 @@ public final class RunStarter {
     this.models = models;
     this.window = window;
     this.sources = sources;
+    this.voices = voices;
     this.moderation = moderation;
     this.ids = new Ids(clock);
     this.clock = clock;
@@ -72,6 +74,7 @@ public final class RunStarter {
       Assistant assistant,
       RunTurn turn,
       RunStore.Acceptance acceptance,
+      Recordings recordings,
       ConversationGate.Pass pass) {
     RunRecord record() {
       return acceptance.run();
@@ -81,6 +84,7 @@ public final class RunStarter {
     void drop() {
       pass.close();
       turn.sources().intake().drop(acceptance.newMessages());
+      recordings.drop(acceptance.newMessages());
     }
   }
 
@@ -91,7 +95,7 @@ public final class RunStarter {
   Prepared prepare(Caller caller, TurnRequest request, @Nullable RunRecord earlier, boolean retry) {
     Assistant assistant = catalogue.find(request.assistantId()).orElseThrow(RunStarter::unknown);
     Model model = model(assistant);
-    checkAbilities(request);
+    voices.check(request, model.info());
     Place place = places.place(caller, request, retry ? earlier : null);
     try {
       return prepared(caller, request, assistant, model, place, earlier);
@@ -118,20 +122,16 @@ public final class RunStarter {
       Model model,
       Place place,
       @Nullable RunRecord earlier) {
-    Conversation conversation = place.conversation();
     @Nullable RunRecord retried = place.retried();
-    List<StoredMessage> before = place.isNew() ? List.of() : before(caller, conversation, retried);
-    List<ChatMessage> sent = Told.newOf(request, before);
+    List<StoredMessage> before =
+        place.isNew() ? List.of() : before(caller, place.conversation(), retried);
+    List<ChatMessage> sent = inWords(caller, model, request, Told.newOf(request, before));
     checkWords(caller, sent);
-    List<ChatMessage> newest =
-        sources.take(
-            caller,
-            conversation.id(),
-            place.isNew(),
-            retried != null,
-            request.messages().size() - sent.size(),
-            sent,
-            request.files());
+    Conversation conversation =
+        place.isNew()
+            ? ConversationPlaces.titled(place.conversation(), sent)
+            : place.conversation();
+    List<ChatMessage> newest = taken(caller, request, place, sent);
     RunRecord run = record(caller, request, conversation);
     Told told = place.isNew() ? Told.opening(run, newest) : new Told(before, newest);
     RunTurn turn =
@@ -154,7 +154,34 @@ public final class RunStarter {
             request.files(),
             earlier == null ? null : earlier.id(),
             retried != null);
-    return new Prepared(assistant, turn, acceptance, place.pass());
+    return new Prepared(assistant, turn, acceptance, voices.recordings(), place.pass());
+  }
+
+  private List<ChatMessage> inWords(
+      Caller caller, Model model, TurnRequest request, List<ChatMessage> sent) {
+    int first = request.messages().size() - sent.size();
+    boolean checked = moderation.checks(caller.tenant());
+    return voices.inWords(caller, model.info(), first, sent, checked);
+  }
+
+  /** Checks what the turn brings beside its words, and keeps what is to be kept of it. */
+  private List<ChatMessage> taken(
+      Caller caller, TurnRequest request, Place place, List<ChatMessage> sent) {
+    String conversationId = place.conversation().id();
+    List<ChatMessage> heard = voices.keep(caller, conversationId, sent);
+    try {
+      return sources.take(
+          caller,
+          conversationId,
+          place.isNew(),
+          place.retried() != null,
+          request.messages().size() - sent.size(),
+          heard,
+          request.files());
+    } catch (RuntimeException e) {
+      voices.recordings().drop(heard);
+      throw e;
+    }
   }
 
   private TurnTools tools(
@@ -211,14 +238,6 @@ public final class RunStarter {
         RunStatus.RUNNING,
         clock.instant(),
         null);
-  }
-
-  private static void checkAbilities(TurnRequest request) {
-    List<Part> parts =
-        request.messages().stream().flatMap(message -> message.parts().stream()).toList();
-    if (parts.stream().anyMatch(Part.Audio.class::isInstance)) {
-      throw new ApiException(new ApiError.ModelCannot(Capability.HEAR_AUDIO));
-    }
   }
 
   private static ApiException unknown() {

@@ -9,6 +9,7 @@ import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SpeechWish;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
@@ -76,13 +77,13 @@ record RunTurn(
   private List<ChatMessage> shown() throws InterruptedException {
     List<ChatMessage> all = new ArrayList<>(history());
     all.addAll(newest);
-    return sources.view().shown(all, model.info());
+    return sources.shown(all, model.info());
   }
 
   @Override
   public int room(String system, int answerTokens) throws InterruptedException {
     List<ChatMessage> fixed = new ArrayList<>(List.of(ChatMessage.system(system)));
-    fixed.addAll(sources.view().shown(newest, model.info()));
+    fixed.addAll(sources.shown(newest, model.info()));
     return Math.max(0, model.info().contextTokens() - answerTokens - model.countTokens(fixed));
   }
 
@@ -136,6 +137,12 @@ record RunTurn(
   @Override
   public Map<String, Object> metadata() {
     return request.metadata();
+  }
+
+  /** A translated answer is spoken only once it is translated. */
+  @Override
+  public @Nullable SpeechWish speech() {
+    return model.info().audio() && request.translation() == null ? request.speech() : null;
   }
 
   @Override

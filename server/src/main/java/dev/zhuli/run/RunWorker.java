@@ -32,9 +32,11 @@ final class RunWorker {
 
   private final RunStore store;
   private final Moderation moderation;
+  private final Speaker speaker;
 
-  RunWorker(RunStore store, Moderation moderation) {
+  RunWorker(RunStore store, Moderation moderation, Speaker speaker) {
     this.store = store;
+    this.speaker = speaker;
     this.moderation = moderation;
   }
 
@@ -62,6 +64,7 @@ final class RunWorker {
           moderated == null
               ? InLanguage.answer(assistant, turn, reply)
               : moderated(assistant, turn, moderated);
+      speaker.speak(run.record(), turn.request(), answer, run::text).ifPresent(run::append);
       end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
       run.closeToCancel();
     } catch (InterruptedException e) {

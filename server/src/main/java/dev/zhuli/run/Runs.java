@@ -48,10 +48,11 @@ public final class Runs implements AutoCloseable {
       RunStore store,
       RunLog runLog,
       Moderation moderation,
+      Speaker speaker,
       Clock clock,
       Limits limits) {
     this.starter = starter;
-    this.worker = new RunWorker(store, moderation);
+    this.worker = new RunWorker(store, moderation, speaker);
     this.store = store;
     this.runLog = runLog;
     this.clock = clock;

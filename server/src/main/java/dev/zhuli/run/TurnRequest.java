@@ -4,6 +4,7 @@ import dev.zhuli.assistant.Turn.Translation;
 import dev.zhuli.error.Language;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SpeechWish;
 import dev.zhuli.model.ToolSpec;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,19 @@ public record TurnRequest(
   /** Whether the assistant may use every tool that there is. */
   boolean usesTools() {
     return model.equals(ALL_TOOLS);
+  }
+
+  /** How the answer is to be spoken; null when it isn't: {@code metadata.audio} says so. */
+  @Nullable SpeechWish speech() {
+    return switch (metadata.get("audio")) {
+      case Boolean wanted when wanted -> new SpeechWish(null, null);
+      case Map<?, ?> how -> new SpeechWish(text(how.get("voice")), text(how.get("format")));
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String text ? text : null;
   }
 
   /** The same without its messages, which may hold pictures of megabytes. */

@@ -11,13 +11,18 @@ import dev.zhuli.tool.attachment.AttachedDocuments;
 import dev.zhuli.tool.attachment.AttachedTexts;
 import dev.zhuli.tool.attachment.PictureIntake;
 import dev.zhuli.tool.attachment.PictureView;
+import dev.zhuli.tool.voice.RecordingView;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a turn's files and pictures come from. */
 public record TurnSources(
-    AttachedFiles files, PictureIntake intake, PictureView view, AttachedDocuments documents) {
+    AttachedFiles files,
+    PictureIntake intake,
+    PictureView view,
+    AttachedDocuments documents,
+    RecordingView heard) {
 
   /**
    * Checks the files that a turn attaches, and takes its pictures in.
@@ -43,6 +48,12 @@ public record TurnSources(
                 .filter(StoredFile::isPicture)
                 .toList();
     return intake.take(caller.tenant(), conversationId, first, messages, pictures);
+  }
+
+  /** What was said as this model can take it: pictures, recordings, or words for them. */
+  List<ChatMessage> shown(List<ChatMessage> messages, Model.Info model)
+      throws InterruptedException {
+    return heard.shown(view.shown(messages, model), model);
   }
 
   /** What the user attached, with those of the conversation's documents that are wanted. */

@@ -8,6 +8,7 @@ import dev.zhuli.model.ToolCall;
 import dev.zhuli.run.RunEvent;
 import dev.zhuli.run.RunStatus;
 import dev.zhuli.run.RunStore.Folded;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,26 @@ final class Answers {
     if (answer.text().isEmpty() && calls.isEmpty()) {
       return null;
     }
-    List<Part> parts = answer.text().isEmpty() ? List.of() : List.of(new Part.Text(answer.text()));
+    List<Part> parts = new ArrayList<>();
+    if (!answer.text().isEmpty()) {
+      parts.add(new Part.Text(answer.text()));
+      parts.addAll(ownSpeech(answer));
+    }
     return new ChatMessage(Role.ASSISTANT, parts, calls, null);
+  }
+
+  /** By what name the model that spoke the answer knows it. */
+  private static List<Part> ownSpeech(Folded answer) {
+    return answer.events().stream()
+        .filter(RunEvent.Spoken.class::isInstance)
+        .<Part>mapMulti(
+            (event, out) -> {
+              Part.@Nullable Speech own = ((RunEvent.Spoken) event).own();
+              if (own != null) {
+                out.accept(own);
+              }
+            })
+        .toList();
   }
 
   static StoredMessage.Status status(RunStatus status) {

@@ -37,8 +37,8 @@ public final class JdbcArtifactStore implements ArtifactStore {
     jdbc.sql(
             """
             INSERT INTO artifact
-              (id, tenant, conversation_id, file_id, name, media_type, bytes, created_at)
-            VALUES (:id, :tenant, :conversation, :file, :name, :type, :bytes, :at)
+              (id, tenant, conversation_id, file_id, name, media_type, bytes, created_at, expires_at)
+            VALUES (:id, :tenant, :conversation, :file, :name, :type, :bytes, :at, :expires)
             """)
         .param("id", artifact.id())
         .param("tenant", artifact.tenant())
@@ -48,6 +48,7 @@ public final class JdbcArtifactStore implements ArtifactStore {
         .param("type", artifact.mediaType())
         .param("bytes", artifact.bytes())
         .param("at", artifact.createdAt().toEpochMilli())
+        .param("expires", artifact.expiresAt() == null ? null : artifact.expiresAt().toEpochMilli())
         .update();
     return true;
   }
@@ -94,6 +95,14 @@ public final class JdbcArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public List<Artifact> expired(Instant now) {
+    return jdbc.sql("SELECT * FROM artifact WHERE expires_at <= ?")
+        .param(now.toEpochMilli())
+        .query(JdbcArtifactStore::artifact)
+        .list();
+  }
+
+  @Override
   public void delete(String id) {
     jdbc.sql("DELETE FROM artifact WHERE id = ?").param(id).update();
   }
@@ -104,6 +113,8 @@ public final class JdbcArtifactStore implements ArtifactStore {
   }
 
   private static Artifact artifact(ResultSet row, int index) throws SQLException {
+    long expiresAt = row.getLong("expires_at");
+    boolean expires = !row.wasNull();
     return new Artifact(
         row.getString("id"),
         row.getString("tenant"),
@@ -112,6 +123,7 @@ public final class JdbcArtifactStore implements ArtifactStore {
         row.getString("name"),
         row.getString("media_type"),
         row.getLong("bytes"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        expires ? Instant.ofEpochMilli(expiresAt) : null);
   }
 }

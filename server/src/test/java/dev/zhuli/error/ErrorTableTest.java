@@ -11,6 +11,7 @@ import dev.zhuli.error.ApiError.Kind;
 import dev.zhuli.error.ApiError.Problem;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiError.UpstreamFault;
+import dev.zhuli.error.ApiError.VoiceWork;
 import dev.zhuli.error.ErrorTable.Told;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,8 @@ class ErrorTableTest {
         new Row(429, 1302, new ApiError.TooManyAtOnce()),
         new Row(429, 1305, new ApiError.Overloaded()),
         new Row(500, 1234, new ApiError.UpstreamFailed("e1", UpstreamFault.TIMED_OUT)),
+        new Row(
+            500, 1234, new ApiError.VoiceFailed("e1", VoiceWork.SPEECH, UpstreamFault.TIMED_OUT)),
         new Row(400, 1301, new ApiError.Sensitive()),
         new Row(500, 1230, new ApiError.NoModel()),
         new Row(500, 1230, new ApiError.StorageFailed("e1")),
@@ -98,6 +101,11 @@ class ErrorTableTest {
                     .map(fault -> new ApiError.FileRefused("file", fault, "10 MB")),
                 Arrays.stream(Kind.values()).map(ApiError.NotFound::new),
                 Arrays.stream(Capability.values()).map(ApiError.ModelCannot::new),
+                Arrays.stream(VoiceWork.values())
+                    .flatMap(
+                        work ->
+                            Arrays.stream(UpstreamFault.values())
+                                .map(fault -> new ApiError.VoiceFailed("e1", work, fault))),
                 Arrays.stream(UpstreamFault.values())
                     .map(fault -> new ApiError.UpstreamFailed("e1", fault)))
             .flatMap(errors -> errors);

@@ -8,6 +8,7 @@ import dev.zhuli.file.FileStore.Quota;
 import dev.zhuli.storage.JdbcArtifactStore;
 import dev.zhuli.storage.JdbcFileStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.testkit.ScriptedVoice;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,11 +75,26 @@ class ArtifactsTest {
     assertThatThrownBy(() -> artifacts.content(kept)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void whatIsKeptForATimeGoesWhenItIsOver() {
+    byte[] sound = ScriptedVoice.recording("一天");
+    Instant end = NOW.plus(Duration.ofMinutes(10)); // too soon to count as an orphan
+    Artifact kept = artifacts.keepUntil(end, "t", "talk", "speech.wav", "audio/wav", sound);
+    assertThat(at(end.minusMillis(1)).find(kept.id())).hasValue(kept);
+    assertThat(at(end).find(kept.id())).isEmpty();
+
+    at(end).sweep();
+    assertThat(at(NOW).find(kept.id())).isEmpty();
+    assertThatThrownBy(() -> artifacts.content(kept)).isInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "image/png | 这不是图片",
+        "audio/mpeg | 这也不是声音，只是一些文字",
+        "audio/L16 | 半个样",
         "image/svg+xml | <svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
         "image/svg+xml | <svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
         "image/svg+xml | <svg xmlns='http://www.w3.org/2000/svg'><g>",

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class RunWorkerTest {
 
   @TempDir Path folder;
   private AutoCloseable database;
+  private DataSource source;
   private JdbcRunStore runs;
   private JdbcConversationStore conversations;
   private JournalRunLog journal;
@@ -56,8 +58,9 @@ class RunWorkerTest {
 
   @BeforeEach
   void open() throws IOException {
-    var source = SqliteDatabase.open(folder.resolve("zhuli.db"));
-    database = source;
+    var opened = SqliteDatabase.open(folder.resolve("zhuli.db"));
+    database = opened;
+    source = opened;
     runs = new JdbcRunStore(source, JsonMapper.shared());
     conversations = new JdbcConversationStore(source, JsonMapper.shared());
     journal = new JournalRunLog(folder.resolve("runs"), JsonMapper.shared());
@@ -235,7 +238,14 @@ class RunWorkerTest {
             sources,
             new TurnTools(
                 List.of(), new ToolContext("t", "talk1", List.of(), false, new CitablePassages())));
-    new RunWorker(runs, Moderation.off()).work(run, assistant(work), turn, gate.enter("talk1"));
+    Speaker speaker =
+        new Speaker(
+            null,
+            TurnSourcesFixture.artifacts(folder, source),
+            Duration.ofHours(1),
+            Clock.systemUTC());
+    new RunWorker(runs, Moderation.off(), speaker)
+        .work(run, assistant(work), turn, gate.enter("talk1"));
   }
 
   private static Assistant assistant(Work work) {

@@ -21,6 +21,7 @@ import dev.zhuli.tool.reader.GuardedReader;
 import dev.zhuli.tool.reader.ReaderSettings;
 import dev.zhuli.tool.retrieval.Retrieval;
 import dev.zhuli.tool.retrieval.RetrievalSettings;
+import dev.zhuli.tool.voice.RecordingView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,12 +41,7 @@ final class TurnSourcesFixture {
             new FolderBlobs(folder.resolve("files")),
             new Uploads.Limits(1 << 20, 1 << 20, new Quota(10, 1 << 22)),
             Clock.systemUTC());
-    Artifacts artifacts =
-        new Artifacts(
-            new JdbcArtifactStore(database),
-            new FolderBlobs(folder.resolve("artifacts")),
-            new Quota(10, 1 << 22),
-            Clock.systemUTC());
+    Artifacts artifacts = artifacts(folder, database);
     DocumentLibrary library =
         new DocumentLibrary(
             uploads,
@@ -64,7 +60,16 @@ final class TurnSourcesFixture {
             artifacts,
             FetchLimits.PICTURE),
         new PictureView(artifacts, texts(folder, artifacts)),
-        new AttachedDocuments(store, library, retrieval));
+        new AttachedDocuments(store, library, retrieval),
+        new RecordingView(artifacts));
+  }
+
+  static Artifacts artifacts(Path folder, DataSource database) {
+    return new Artifacts(
+        new JdbcArtifactStore(database),
+        new FolderBlobs(folder.resolve("artifacts")),
+        new Quota(10, 1 << 22),
+        Clock.systemUTC());
   }
 
   static PictureTexts texts(Path folder, Artifacts artifacts) {

@@ -85,6 +85,14 @@ public final class Script {
     return this;
   }
 
+  /** A piece of a spoken answer: the {@code audio} of a delta, as JSON. */
+  public Script audio(String json) {
+    ObjectNode delta = OpenAiWire.object();
+    delta.set("audio", OpenAiWire.MAPPER.readTree(json));
+    plan.steps.add(new Step.Piece(delta));
+    return this;
+  }
+
   /** A call whose arguments come in these fragments. */
   public Script toolCall(String id, String name, String... arguments) {
     int index = calls++;

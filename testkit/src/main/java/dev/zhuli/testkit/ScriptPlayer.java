@@ -115,6 +115,10 @@ final class ScriptPlayer {
   }
 
   private static void merge(ObjectNode message, String field, JsonNode value) {
+    if (value.isObject()) {
+      message.set(field, value); // a sound, which comes whole here
+      return;
+    }
     if (!field.equals("tool_calls")) {
       message.put(field, message.path(field).asString("") + value.asString());
       return;

@@ -15,6 +15,8 @@ import com.openai.errors.UnauthorizedException;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionAudio;
+import com.openai.models.chat.completions.ChatCompletionAudioParam;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionContentPart;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage;
@@ -28,6 +30,7 @@ import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
 import com.openai.models.models.Model;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -295,6 +298,42 @@ class OpenaiTest {
     assertThatThrownBy(() -> ask(asking(CHATGLM, "谁").n(2)))
         .isInstanceOfSatisfying(
             BadRequestException.class, e -> assertThat(e.param()).contains("n"));
+  }
+
+  private static ChatCompletionCreateParams.Builder askingForSpeech() {
+    return asking(PARADE, "你好")
+        .addModality(ChatCompletionCreateParams.Modality.TEXT)
+        .addModality(ChatCompletionCreateParams.Modality.AUDIO)
+        .audio(
+            ChatCompletionAudioParam.builder()
+                .voice("alloy")
+                .format(ChatCompletionAudioParam.Format.WAV)
+                .build());
+  }
+
+  /** The speech service's sounds hold the words themselves. */
+  private static String heard(String base64) {
+    byte[] sound = Base64.getDecoder().decode(base64);
+    return new String(sound, 44, sound.length - 44, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void spokenAnswerInOneReply() {
+    ChatCompletionAudio audio =
+        ask(askingForSpeech()).choices().getFirst().message().audio().orElseThrow();
+    assertThat(heard(audio.data())).isEqualTo("你好。");
+    assertThat(audio.transcript()).isEqualTo("你好");
+  }
+
+  @Test
+  void spokenAnswerInAStream() {
+    String data =
+        stream(askingForSpeech()).stream()
+            .flatMap(chunk -> chunk.choices().stream())
+            .flatMap(choice -> choice.delta().audio().stream())
+            .flatMap(audio -> audio.data().stream())
+            .collect(Collectors.joining());
+    assertThat(heard(data)).isEqualTo("你好。");
   }
 
   @Test

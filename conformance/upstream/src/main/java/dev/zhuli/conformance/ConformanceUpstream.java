@@ -4,6 +4,7 @@ import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
 import java.util.List;
+import dev.zhuli.testkit.ScriptedVoice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * The model server behind the tested server: it says which messages of the user and of tools it was
  * shown, so that a client's test can see what became of the conversation. Declared functions are
  * called, what a page asks beside a chat (its title, its tags) is answered in the form asked for,
- * and who asks for it is told something for minutes.
+ * and who asks for it is told something for minutes. Beside it a speech service that speaks
+ * whatever doesn't hold {@value #MUTE}.
  */
 final class ConformanceUpstream {
   private static final Map<String, String> SPEAKERS = Map.of("user", "", "tool", "工具：");
@@ -30,11 +32,23 @@ final class ConformanceUpstream {
           "title", "{ \"title\": \"起好的标题\" }",
           "tags", "{ \"tags\": [\"学习\", \"中文\"] }",
           "follow_ups", "{ \"follow_ups\": [\"再说一遍？\", \"为什么？\"] }");
+  /** What the speech service can't say. */
+  private static final String MUTE = "哑";
 
   private ConformanceUpstream() {}
 
-  /** Prints {@code ready BASE_URL} and serves until it is stopped. */
+  /** Prints {@code voice BASE_URL} and {@code ready BASE_URL}, and serves until it is stopped. */
   public static void main(String[] args) throws InterruptedException {
+    ScriptedVoice voice = ScriptedVoice.start();
+    voice.onSpeech(
+        (call, exchange) -> {
+          if (call.json().path("input").asString("").contains(MUTE)) {
+            ScriptedVoice.reply(exchange, 500, "lost its voice");
+          } else {
+            voice.speak(call, exchange);
+          }
+        });
+    System.out.println("voice " + voice.baseUrl());
     ScriptedUpstream upstream = ScriptedUpstream.start();
     upstream.byDefault(ConformanceUpstream::answer);
     System.out.println("ready " + upstream.baseUrl());

@@ -3,6 +3,7 @@ package dev.zhuli.http.bigmodel;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.error.Language;
+import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /assistant}: one turn, as a stream or as one body. */
 @RestController
@@ -31,6 +33,7 @@ class AssistantController {
   private final SseWriter sse;
   private final ErrorWriter errors;
   private final JsonMapper json;
+  private final AudioBlocks audio;
 
   AssistantController(
       ZhuliSettings settings,
@@ -39,7 +42,8 @@ class AssistantController {
       Runs runs,
       SseWriter sse,
       ErrorWriter errors,
-      JsonMapper json) {
+      JsonMapper json,
+      AudioBlocks audio) {
     this.bodies = bodies;
     this.turns =
         new TurnReader(bodies.json(), settings.request(), id -> catalogue.find(id).isPresent());
@@ -47,6 +51,7 @@ class AssistantController {
     this.sse = sse;
     this.errors = errors;
     this.json = json;
+    this.audio = audio;
   }
 
   @PostMapping("/api/paas/v4/assistant")
@@ -58,7 +63,7 @@ class AssistantController {
     Endings endings = new Endings(started.language());
     try {
       if (started.stream()) {
-        sse.stream(run, 0, new ChunkDialect(json, run.record(), client, endings), response);
+        sse.stream(run, 0, new ChunkDialect(json, audio, run.record(), client, endings), response);
       } else {
         sync(run, client, endings, response);
       }
@@ -81,9 +86,8 @@ class AssistantController {
   private void sync(Run run, ClientKind client, Endings endings, HttpServletResponse response)
       throws IOException, InterruptedException {
     List<LoggedEvent> events = WholeRun.events(run);
-    byte[] body =
-        json.writeValueAsBytes(new SyncReply(json, client).body(run.record(), events, endings));
+    ObjectNode body = new SyncReply(json, audio, client).body(run.record(), events, endings);
     response.setContentType("application/json");
-    response.getOutputStream().write(body);
+    json.writeValue(response.getOutputStream(), body);
   }
 }

@@ -1,6 +1,7 @@
 package dev.zhuli.http.bigmodel;
 
 import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.Endings;
 import dev.zhuli.http.RunFailedException;
@@ -15,7 +16,9 @@ import dev.zhuli.run.RunEvent.Completed;
 import dev.zhuli.run.RunEvent.Ended;
 import dev.zhuli.run.RunEvent.Failed;
 import dev.zhuli.run.RunEvent.Interrupted;
+import dev.zhuli.run.RunEvent.NotSpoken;
 import dev.zhuli.run.RunEvent.Reasoning;
+import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
 import dev.zhuli.run.RunEvent.ToolStarted;
@@ -26,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,13 +44,16 @@ final class ChunkDialect implements SseWriter.Dialect {
 
   private final JsonMapper json;
   private final ToolBlocks blocks;
+  private final AudioBlocks audio;
   private final RunRecord run;
   private final ClientKind client;
   private final Endings endings;
   private final TextChunk texts;
   private int tools;
 
-  ChunkDialect(JsonMapper json, RunRecord run, ClientKind client, Endings endings) {
+  ChunkDialect(
+      JsonMapper json, AudioBlocks audio, RunRecord run, ClientKind client, Endings endings) {
+    this.audio = audio;
     this.json = json;
     this.blocks = new ToolBlocks(json);
     this.run = run;
@@ -82,6 +90,8 @@ final class ChunkDialect implements SseWriter.Dialect {
       }
       case ToolFinished(ToolBlock block) ->
           tool(logged.at(), block, blocks.outputs(Math.max(0, tools - 1), block), out);
+      case Spoken spoken -> audio.block(spoken).ifPresent(block -> spoken(logged.at(), block, out));
+      case NotSpoken reason -> notSpoken(logged.at(), reason, out);
       case Completed completed -> {
         calls(logged.at(), completed.toolCalls(), out);
         out.data(bytes(completed(logged.at(), completed)));
@@ -114,6 +124,21 @@ final class ChunkDialect implements SseWriter.Dialect {
     if (element != null && !withheld) {
       out.data(bytes(toolChunk(at, List.of(element))));
     }
+  }
+
+  private void spoken(long at, ObjectNode block, SseBuffer out) {
+    ObjectNode chunk = chunk(at, "in_process");
+    ObjectNode delta = delta(chunk, "assistant");
+    delta.set("audio", block);
+    delta.putObject("metadata");
+    ObjectWriter writer = json.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    out.data(stream -> writer.writeValue(stream, chunk));
+  }
+
+  private void notSpoken(long at, NotSpoken reason, SseBuffer out) {
+    ObjectNode chunk = chunk(at, "in_process");
+    delta(chunk, "assistant").set("metadata", Wire.notSpoken(json, reason));
+    out.data(bytes(chunk));
   }
 
   private void calls(long at, List<ToolCall> calls, SseBuffer out) {

@@ -1,6 +1,7 @@
 package dev.zhuli.http.bigmodel;
 
 import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.Endings;
 import dev.zhuli.http.RunFailedException;
@@ -13,7 +14,9 @@ import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.RunEvent;
 import dev.zhuli.run.RunEvent.Completed;
 import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunEvent.NotSpoken;
 import dev.zhuli.run.RunEvent.Reasoning;
+import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
 import dev.zhuli.run.RunRecord;
@@ -39,10 +42,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class SyncReply {
   private final JsonMapper json;
   private final ToolBlocks blocks;
+  private final AudioBlocks audio;
   private final McpEntries mcp;
   private final ClientKind client;
 
-  SyncReply(JsonMapper json, ClientKind client) {
+  SyncReply(JsonMapper json, AudioBlocks audio, ClientKind client) {
+    this.audio = audio;
     this.json = json;
     this.blocks = new ToolBlocks(json);
     this.client = client;
@@ -93,12 +98,21 @@ final class SyncReply {
     if (!reasoning.isEmpty() && client != ClientKind.JAVA_SDK) {
       message.put("reasoning_content", reasoning);
     }
+    events.forEach(event -> voice(event, message));
     List<ObjectNode> calls = calls(events, completed);
     if (!calls.isEmpty()) {
       ArrayNode array = message.putArray("tool_calls");
       calls.forEach(array::add);
     }
     return message;
+  }
+
+  private void voice(RunEvent event, ObjectNode message) {
+    if (event instanceof Spoken spoken) {
+      audio.block(spoken).ifPresent(block -> message.set("audio", block));
+    } else if (event instanceof NotSpoken reason) {
+      message.set("metadata", Wire.notSpoken(json, reason));
+    }
   }
 
   private static String texts(List<RunEvent> events) {

@@ -10,6 +10,7 @@ import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.MessageForms;
 import dev.zhuli.http.MessagesReader;
 import dev.zhuli.http.Problems;
+import dev.zhuli.http.SpeechReader;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.run.TurnRequest;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ final class TurnReader {
     Sampling sampling = sampling(body, problems);
     Attachments attachments = Attachments.read(body, problems);
     Map<String, Object> metadata = problems.metadata(body, json);
+    SpeechReader.check(body, problems);
     @Nullable Translation translation = translation(body, problems);
     problems.throwIfAny();
     return new Read(

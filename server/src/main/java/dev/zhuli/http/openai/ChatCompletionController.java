@@ -3,6 +3,7 @@ package dev.zhuli.http.openai;
 import dev.zhuli.access.Caller;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.error.Language;
+import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.Endings;
@@ -36,6 +37,7 @@ class ChatCompletionController {
   private final SseWriter sse;
   private final ErrorWriter errors;
   private final JsonMapper json;
+  private final AudioBlocks audio;
 
   ChatCompletionController(
       ZhuliSettings settings,
@@ -45,7 +47,9 @@ class ChatCompletionController {
       Runs runs,
       SseWriter sse,
       ErrorWriter errors,
-      JsonMapper json) {
+      JsonMapper json,
+      AudioBlocks audio) {
+    this.audio = audio;
     this.bodies = bodies;
     this.reader = new ChatReader(bodies.json(), settings.request(), names);
     this.inline = inline;
@@ -81,8 +85,8 @@ class ChatCompletionController {
       boolean includeUsage,
       boolean ephemeral,
       Endings endings) {
-    Completion completion(JsonMapper json) {
-      return new Completion(json, run.record(), model);
+    Completion completion(JsonMapper json, AudioBlocks audio) {
+      return new Completion(json, audio, run.record(), model);
     }
   }
 
@@ -110,7 +114,7 @@ class ChatCompletionController {
   private void stream(Started started, Caller caller, HttpServletResponse response)
       throws IOException, InterruptedException {
     ChatChunks chunks =
-        new ChatChunks(started.completion(json), started.includeUsage(), started.endings());
+        new ChatChunks(started.completion(json, audio), started.includeUsage(), started.endings());
     try {
       sse.stream(started.run(), 0, chunks, response);
     } catch (IOException e) {
@@ -124,8 +128,8 @@ class ChatCompletionController {
   private void sync(Started started, HttpServletResponse response)
       throws IOException, InterruptedException {
     var events = WholeRun.events(started.run());
-    var body = started.completion(json).whole(events, started.endings());
+    var body = started.completion(json, audio).whole(events, started.endings());
     response.setContentType("application/json");
-    response.getOutputStream().write(json.writeValueAsBytes(body));
+    json.writeValue(response.getOutputStream(), body);
   }
 }

@@ -7,12 +7,16 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.http.MessageForms;
 import dev.zhuli.http.MessagesReader;
 import dev.zhuli.http.Problems;
+import dev.zhuli.http.SpeechReader;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ModelRequest.Sampling;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +50,7 @@ final class ChatReader {
     List<ChatMessage> messages =
         new MessagesReader(limits, problems, forms(files, problems)).read(body);
     checkChoices(body, problems);
-    Map<String, Object> metadata = problems.metadata(body, json);
+    Map<String, Object> metadata = speaking(body, problems.metadata(body, json), problems);
     ChatRequest request =
         new ChatRequest(
             model,
@@ -64,6 +68,42 @@ final class ChatReader {
             includeUsage(body, problems));
     problems.throwIfAny();
     return request;
+  }
+
+  /**
+   * What {@code modalities} and {@code audio} ask for, as the other dialect has it in its metadata.
+   */
+  private static Map<String, Object> speaking(
+      JsonNode body, Map<String, Object> metadata, Problems problems) {
+    Map<String, Object> all = new LinkedHashMap<>(metadata);
+    if (!(all.get("audio") instanceof String)) {
+      all.remove("audio"); // means something in the other dialect
+    }
+    boolean wanted =
+        problems
+            .array(body, "modalities", "modalities")
+            .map(list -> list.valueStream().anyMatch(one -> one.asString("").equals("audio")))
+            .orElse(false);
+    Optional<JsonNode> how = problems.object(body, "audio", "audio");
+    how.ifPresent(audio -> SpeechReader.checkHow(audio, "audio", problems));
+    if (wanted) {
+      all.put("audio", how.<Object>map(ChatReader::names).orElse(true));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static Map<String, String> names(JsonNode audio) {
+    Map<String, String> names = new LinkedHashMap<>();
+    JsonNode voice = audio.path("voice");
+    name("voice", voice.isObject() ? voice.path("id") : voice, names);
+    name("format", audio.path("format"), names);
+    return names;
+  }
+
+  private static void name(String what, JsonNode name, Map<String, String> names) {
+    if (name.isString()) {
+      names.put(what, name.stringValue());
+    }
   }
 
   private static MessageForms forms(FileParts files, Problems problems) {

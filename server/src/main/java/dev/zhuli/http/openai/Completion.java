@@ -1,6 +1,7 @@
 package dev.zhuli.http.openai;
 
 import dev.zhuli.error.ErrorTable.Told;
+import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.Endings;
 import dev.zhuli.http.OpenAiErrors;
 import dev.zhuli.http.RunFailedException;
@@ -13,7 +14,9 @@ import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.RunEvent;
 import dev.zhuli.run.RunEvent.Completed;
 import dev.zhuli.run.RunEvent.Ended;
+import dev.zhuli.run.RunEvent.NotSpoken;
 import dev.zhuli.run.RunEvent.Reasoning;
+import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.run.RunStore.Folded;
 import java.util.List;
@@ -30,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param model the name by which the caller called the assistant
  */
-record Completion(JsonMapper json, RunRecord run, String model) {
+record Completion(JsonMapper json, AudioBlocks audio, RunRecord run, String model) {
 
   /**
    * The one body of a call that isn't streamed.
@@ -64,11 +67,29 @@ record Completion(JsonMapper json, RunRecord run, String model) {
     if (!reasoning.isEmpty()) {
       message.put("reasoning_content", reasoning);
     }
+    folded.events().forEach(event -> voice(event, folded.text(), message));
     if (!completed.toolCalls().isEmpty()) {
       ArrayNode calls = message.putArray("tool_calls");
       completed.toolCalls().forEach(call -> call(calls.addObject(), call));
     }
     return message;
+  }
+
+  private void voice(RunEvent event, String transcript, ObjectNode message) {
+    if (event instanceof Spoken spoken) {
+      audio
+          .sound(spoken)
+          .ifPresent(
+              sound ->
+                  message
+                      .putObject("audio")
+                      .put("id", spoken.id())
+                      .put("expires_at", spoken.expiresAt())
+                      .put("transcript", transcript)
+                      .putPOJO("data", sound));
+    } else if (event instanceof NotSpoken reason) {
+      message.set("metadata", Wire.notSpoken(json, reason));
+    }
   }
 
   private static String reasoning(List<RunEvent> events) {

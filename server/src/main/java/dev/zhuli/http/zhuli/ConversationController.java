@@ -124,6 +124,7 @@ class ConversationController {
       @JsonProperty("role") String role,
       @JsonProperty("content") String content,
       @JsonProperty("images") List<String> images,
+      @JsonProperty("recordings") List<String> recordings,
       @JsonProperty("run_id") String runId,
       @JsonProperty("status") String status,
       @JsonProperty("created_at") Instant createdAt) {
@@ -135,6 +136,10 @@ class ConversationController {
           stored.message().parts().stream()
               .filter(Part.Image.class::isInstance)
               .map(part -> links.ofPicture(((Part.Image) part).url(), request))
+              .toList(),
+          stored.message().parts().stream()
+              .filter(Part.Audio.class::isInstance)
+              .map(part -> links.ofPicture(((Part.Audio) part).data(), request))
               .toList(),
           stored.runId(),
           stored.status().name().toLowerCase(Locale.ROOT),

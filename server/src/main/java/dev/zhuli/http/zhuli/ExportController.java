@@ -110,6 +110,9 @@ class ExportController {
       message.images().stream()
           .filter(url -> url.startsWith("http"))
           .forEach(url -> text.append("\n![](").append(url).append(")\n"));
+      message.recordings().stream()
+          .filter(url -> url.startsWith("http"))
+          .forEach(url -> text.append("\n[录音 / recording](").append(url).append(")\n"));
     }
     return text.toString();
   }

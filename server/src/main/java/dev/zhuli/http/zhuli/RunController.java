@@ -5,6 +5,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.http.Callers;
+import dev.zhuli.http.MessageLinks;
 import dev.zhuli.http.SseWriter;
 import dev.zhuli.run.Run;
 import dev.zhuli.run.RunStore;
@@ -27,8 +28,10 @@ class RunController {
   private final RunStore store;
   private final SseWriter sse;
   private final JsonMapper json;
+  private final MessageLinks links;
 
-  RunController(Runs runs, RunStore store, SseWriter sse, JsonMapper json) {
+  RunController(Runs runs, RunStore store, SseWriter sse, JsonMapper json, MessageLinks links) {
+    this.links = links;
     this.runs = runs;
     this.store = store;
     this.sse = sse;
@@ -47,7 +50,8 @@ class RunController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
-    sse.stream(find(id, request), number(lastEventId), new EventDialect(json), response);
+    EventDialect dialect = new EventDialect(json, artifact -> links.of(artifact, request));
+    sse.stream(find(id, request), number(lastEventId), dialect, response);
   }
 
   record Cancelled(@JsonProperty("id") String id, @JsonProperty("cancelled") boolean cancelled) {}

@@ -2,6 +2,7 @@ package dev.zhuli.model.openai;
 
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -96,6 +97,7 @@ final class ChunkReader {
   private void delta(JsonParser parser) {
     String thought = "";
     String said = "";
+    @Nullable JsonNode audio = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -106,6 +108,7 @@ final class ChunkReader {
           String piece = text(parser);
           thought = thought.isEmpty() ? piece : thought;
         }
+        case "audio" -> audio = tree(parser);
         case "tool_calls" -> {
           JsonNode fragments = tree(parser);
           if (fragments.isArray() && !fragments.isEmpty()) {
@@ -117,6 +120,9 @@ final class ChunkReader {
     }
     reply.thought(thought);
     reply.said(said);
+    if (audio != null && audio.isObject()) {
+      reply.spoke(audio);
+    }
   }
 
   /** A text, or the texts of an array of parts. */

@@ -12,7 +12,9 @@ import java.util.Arrays;
  * asked for.
  */
 final class EventReader {
-  private static final int LONGEST_EVENT = 4 << 20;
+  /** What a spoken answer may have that comes in one event, as Base64. */
+  private static final int LONGEST_EVENT = 16 << 20;
+
   private static final long LONGEST_BODY = 64L << 20;
   private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
   private static final byte[][] OTHER_FIELDS = {

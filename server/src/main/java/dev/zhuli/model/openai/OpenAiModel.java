@@ -72,7 +72,12 @@ public final class OpenAiModel implements Model {
   @Override
   public Info info() {
     return new Info(
-        endpoint.name(), endpoint.contextTokens(), endpoint.vision(), endpoint.tools(), false);
+        endpoint.name(),
+        endpoint.contextTokens(),
+        endpoint.vision(),
+        endpoint.audio(),
+        endpoint.tools(),
+        false);
   }
 
   @Override
@@ -87,7 +92,7 @@ public final class OpenAiModel implements Model {
       ChatCall call = new ChatCall(endpoint, pool, mapper, faults, reply);
       try {
         call.run(head, body);
-        return reply.build(() -> promptTokens(request));
+        return reply.build(endpoint.name(), () -> promptTokens(request));
       } catch (ModelException e) {
         Thread.sleep(pause(attempt, reply, call, e));
       }

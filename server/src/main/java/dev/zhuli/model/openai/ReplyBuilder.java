@@ -20,9 +20,11 @@ final class ReplyBuilder implements ModelListener {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder reasoning = new StringBuilder();
   private final ToolCallDeltas calls = new ToolCallDeltas();
+  private final SpeechPieces speech = new SpeechPieces();
   private @Nullable FinishReason finish;
   private @Nullable Usage usage;
   private boolean started;
+  private boolean written;
 
   ReplyBuilder(ModelListener listener, UpstreamFaults faults) {
     this.listener = listener;
@@ -49,8 +51,23 @@ final class ReplyBuilder implements ModelListener {
 
   void said(String piece) {
     if (!piece.isEmpty()) {
-      started = true;
-      marks.accept(piece);
+      written = true;
+      hear(piece);
+    }
+  }
+
+  private void hear(String piece) {
+    started = true;
+    marks.accept(piece);
+  }
+
+  /** A piece of the spoken answer; its transcript is the text where no other text comes. */
+  void spoke(JsonNode audio) {
+    started = true;
+    speech.accept(audio);
+    String transcript = audio.path("transcript").asString("");
+    if (!written && !transcript.isEmpty()) {
+      hear(transcript);
     }
   }
 
@@ -92,10 +109,11 @@ final class ReplyBuilder implements ModelListener {
   /**
    * The reply.
    *
+   * @param model name of the model that answered
    * @param promptTokens an estimate, asked for where the server counted nothing
    * @throws ModelException with {@code BROKE_OFF} when no finish reason has come
    */
-  ModelReply build(IntSupplier promptTokens) {
+  ModelReply build(String model, IntSupplier promptTokens) {
     FinishReason reason = finish;
     if (reason == null) {
       throw new ModelException(Fault.BROKE_OFF, "the answer ended without a finish reason");
@@ -112,7 +130,8 @@ final class ReplyBuilder implements ModelListener {
         reasoning.toString(),
         calls.toCalls(),
         called ? FinishReason.TOOL_CALLS : reason,
-        counted);
+        counted,
+        speech.whole(model));
   }
 
   @Override

@@ -8,9 +8,15 @@ import dev.zhuli.model.ModelException.Fault;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SpeechWish;
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.ToolSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
  * (https://platform.openai.com/docs/api-reference/chat/create).
  */
 final class RequestWriter {
+  /** What a request may take on its way. */
+  private static final Duration SPARE = Duration.ofMinutes(1);
+
   private final JsonMapper mapper;
+  private final OpenAiEndpoint endpoint;
   private final String model;
   private final boolean vision;
 
   RequestWriter(JsonMapper mapper, OpenAiEndpoint endpoint) {
     this.mapper = mapper;
+    this.endpoint = endpoint;
     this.model = endpoint.name();
     this.vision = endpoint.vision();
   }
@@ -44,6 +55,7 @@ final class RequestWriter {
       body.put("temperature", 0).put("seed", 0);
     }
     format(body, request.format());
+    speech(body, request.speech());
     tools(body, request);
     ArrayNode messages = body.putArray("messages");
     request.messages().forEach(message -> message(messages.addObject(), message));
@@ -63,6 +75,16 @@ final class RequestWriter {
     }
   }
 
+  private void speech(ObjectNode body, @Nullable SpeechWish wish) {
+    if (wish == null || !endpoint.audio()) {
+      return;
+    }
+    body.putArray("modalities").add("text").add("audio");
+    body.putObject("audio")
+        .put("voice", wish.voice() == null ? endpoint.voice() : wish.voice())
+        .put("format", endpoint.audioFormat());
+  }
+
   private void tools(ObjectNode body, ModelRequest request) {
     if (request.tools().isEmpty()) {
       return;
@@ -77,7 +99,12 @@ final class RequestWriter {
 
   private void message(ObjectNode node, ChatMessage message) {
     node.put("role", message.role().name().toLowerCase(Locale.ROOT));
-    content(node, message);
+    Optional<String> spoken = ownSpeech(message);
+    if (spoken.isPresent()) {
+      node.putObject("audio").put("id", spoken.get());
+    } else {
+      content(node, message);
+    }
     if (message.toolCallId() != null) {
       node.put("tool_call_id", message.toolCallId());
     }
@@ -87,15 +114,29 @@ final class RequestWriter {
     }
   }
 
+  /** The id of an answer that this very model spoke and still knows. */
+  private Optional<String> ownSpeech(ChatMessage message) {
+    long soon = Instant.now().plus(SPARE).getEpochSecond();
+    return message.parts().stream()
+        .filter(Part.Speech.class::isInstance)
+        .map(Part.Speech.class::cast)
+        .filter(_ -> endpoint.audio() && message.toolCalls().isEmpty())
+        .filter(speech -> speech.model().equals(model) && speech.expiresAt() > soon)
+        .map(Part.Speech::id)
+        .findFirst();
+  }
+
   private void content(ObjectNode node, ChatMessage message) {
-    boolean plain = message.parts().stream().allMatch(Part.Text.class::isInstance);
+    List<Part> said =
+        message.parts().stream().filter(part -> !(part instanceof Part.Speech)).toList();
+    boolean plain = said.stream().allMatch(Part.Text.class::isInstance);
     if (plain && message.text().isEmpty() && message.role() == Role.ASSISTANT) {
       node.putNull("content");
     } else if (plain) {
       node.put("content", message.text());
     } else {
       ArrayNode parts = node.putArray("content");
-      message.parts().forEach(part -> part(parts.addObject(), part));
+      said.forEach(part -> part(parts.addObject(), part));
     }
   }
 
@@ -105,11 +146,13 @@ final class RequestWriter {
       case Part.Image image when vision ->
           node.put("type", "image_url").putObject("image_url").put("url", image.url());
       case Part.Image unseen -> node.put("type", "text").put("text", unseen.inWords().text());
-      case Part.Audio audio ->
+      case Part.Audio audio when endpoint.audio() ->
           node.put("type", "input_audio")
               .putObject("input_audio")
               .put("data", audio.data())
               .put("format", audio.format());
+      case Part.Audio unheard -> node.put("type", "text").put("text", unheard.inWords().text());
+      case Part.Speech speech -> node.put("type", "text").put("text", speech.inWords().text());
     }
   }
 

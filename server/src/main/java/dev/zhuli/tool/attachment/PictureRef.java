@@ -3,14 +3,14 @@ package dev.zhuli.tool.attachment;
 import dev.zhuli.file.Artifact;
 import java.util.Optional;
 
-/** How a kept message refers to a picture that was taken in: {@code artifact:ID}. */
+/** How a kept message refers to a picture or recording that was taken in: {@code artifact:ID}. */
 public final class PictureRef {
   private static final String SCHEME = "artifact:";
 
   private PictureRef() {}
 
-  static String to(Artifact picture) {
-    return SCHEME + picture.id();
+  public static String to(Artifact artifact) {
+    return SCHEME + artifact.id();
   }
 
   static boolean is(String url) {

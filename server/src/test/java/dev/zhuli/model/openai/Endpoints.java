@@ -19,8 +19,23 @@ final class Endpoints {
     return model(upstream.baseUrl(), LONG, LONG, 1, false);
   }
 
+  /** One that hears and speaks. */
+  static OpenAiModel speaking(ScriptedUpstream upstream) {
+    return model(upstream.baseUrl(), LONG, LONG, 1, false, true);
+  }
+
   static OpenAiModel model(
       String baseUrl, Duration firstToken, Duration idle, int attempts, boolean vision) {
+    return model(baseUrl, firstToken, idle, attempts, vision, false);
+  }
+
+  private static OpenAiModel model(
+      String baseUrl,
+      Duration firstToken,
+      Duration idle,
+      int attempts,
+      boolean vision,
+      boolean audio) {
     OpenAiEndpoint endpoint =
         new OpenAiEndpoint(
             OpenAiEndpoint.completions(baseUrl),
@@ -28,6 +43,9 @@ final class Endpoints {
             "scripted",
             8_192,
             vision,
+            audio,
+            "alloy",
+            "pcm16",
             true,
             LONG,
             firstToken,

@@ -101,7 +101,8 @@ class OpenAiModelRequestTest {
     JsonNode content =
         sent(ModelRequest.of(List.of(message), ""), vision).at("/messages/0/content");
     assertThat(content.at("/0/text").asString()).isEqualTo("看");
-    assertThat(content.at("/2/input_audio/format").asString()).isEqualTo("wav");
+    assertThat(content.at("/2/text").asString())
+        .isEqualTo(new Part.Audio("x", "wav").inWords().text());
     if (vision) {
       assertThat(content.at("/1/image_url/url").asString()).startsWith("data:image/png");
     } else {

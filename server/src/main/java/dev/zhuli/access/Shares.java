@@ -1,4 +1,4 @@
-package dev.zhuli.http;
+package dev.zhuli.access;
 
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiException;

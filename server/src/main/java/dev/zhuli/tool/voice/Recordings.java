@@ -1,0 +1,162 @@
+package dev.zhuli.tool.voice;
+
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.FileFault;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiException;
+import dev.zhuli.file.Artifact;
+import dev.zhuli.file.Artifacts;
+import dev.zhuli.file.StorageQuotaException;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.tool.attachment.PictureRef;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Takes the recordings of a turn in. For a model that hears, those that it can take are kept with
+ * the conversation and a reference stands for each in its message; of all others only the words
+ * are.
+ */
+public final class Recordings {
+  /** Most recordings of one turn. */
+  static final int MOST = 20;
+
+  private final Artifacts artifacts;
+  private final @Nullable Transcriber transcriber;
+  private final DataSize most;
+
+  /**
+   * @param endpoint null when there is none
+   * @param most largest recording
+   */
+  public Recordings(
+      Artifacts artifacts, @Nullable TranscriptionEndpoint endpoint, DataSize most, Clock clock) {
+    this.artifacts = artifacts;
+    this.transcriber = endpoint == null ? null : new Transcriber(endpoint, clock);
+    this.most = most;
+  }
+
+  /** Whether recordings can be turned into words. */
+  public boolean canTranscribe() {
+    return transcriber != null;
+  }
+
+  /**
+   * The messages with words for the recordings that the model isn't to hear itself.
+   *
+   * @param first place of the first of the messages in the request, as the caller counts
+   * @param hears whether the model is to hear what it can
+   * @throws ApiException 1214 naming a recording that can't be taken or understood, 1212 when
+   *     nothing here can hear it, 1234 when what could can't be had
+   */
+  public List<ChatMessage> inWords(
+      String tenant, int first, List<ChatMessage> messages, boolean hears) {
+    long count =
+        messages.stream()
+            .flatMap(m -> m.parts().stream())
+            .filter(Part.Audio.class::isInstance)
+            .count();
+    if (count == 0) {
+      return messages;
+    }
+    if (count > MOST) {
+      Reason reason = new Reason(Reason.Why.TOO_MANY, String.valueOf(MOST));
+      throw new ApiException(new ApiError.FieldNotAllowed("input_audio", reason));
+    }
+    List<ChatMessage> taken = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      ChatMessage message = messages.get(i);
+      List<Part> parts = new ArrayList<>();
+      for (int j = 0; j < message.parts().size(); j++) {
+        String field = "messages[%d].content[%d].input_audio.data".formatted(first + i, j);
+        parts.add(inWords(tenant, message.parts().get(j), field, hears));
+      }
+      taken.add(message.withParts(parts));
+    }
+    return taken;
+  }
+
+  private Part inWords(String tenant, Part part, String field, boolean hears) {
+    if (!(part instanceof Part.Audio audio)) {
+      return part;
+    }
+    Recording recording = Recording.of(audio, field, most);
+    if (hears && recording.suitsModels()) {
+      return audio;
+    }
+    if (transcriber != null) {
+      return new Part.Text(transcriber.words(tenant, recording, field));
+    }
+    throw new ApiException(
+        hears
+            ? new ApiError.FileRefused(field, FileFault.UNSUPPORTED, recording.kind().ending())
+            : new ApiError.ModelCannot(ApiError.Capability.HEAR_AUDIO));
+  }
+
+  /**
+   * The messages with their recordings kept.
+   *
+   * @throws ApiException 1214 when the tenant keeps as much as it may; then none is kept
+   */
+  public List<ChatMessage> keep(String tenant, String conversationId, List<ChatMessage> messages) {
+    List<Part> kept = new ArrayList<>();
+    try {
+      List<ChatMessage> taken = new ArrayList<>();
+      for (ChatMessage message : messages) {
+        int start = kept.size();
+        message.parts().forEach(part -> kept.add(kept(tenant, conversationId, part)));
+        taken.add(message.withParts(kept.subList(start, kept.size())));
+      }
+      return taken;
+    } catch (RuntimeException e) {
+      drop(kept.stream());
+      throw e;
+    }
+  }
+
+  private Part kept(String tenant, String conversationId, Part part) {
+    if (!(part instanceof Part.Audio audio)) {
+      return part;
+    }
+    String field = "input_audio";
+    Recording recording = Recording.of(audio, field, most);
+    String ending = recording.kind().ending();
+    try {
+      Artifact artifact =
+          artifacts.keep(
+              tenant,
+              conversationId,
+              "recording." + ending,
+              recording.kind().mediaType(),
+              recording.content());
+      return new Part.Audio(PictureRef.to(artifact), ending);
+    } catch (StorageQuotaException e) {
+      throw new ApiException(
+          new ApiError.FileRefused(field, FileFault.QUOTA, String.valueOf(e.limit())), e);
+    }
+  }
+
+  /** Drops the recordings of messages that came to nothing. */
+  public void drop(List<ChatMessage> messages) {
+    drop(messages.stream().flatMap(message -> message.parts().stream()));
+  }
+
+  private void drop(Stream<Part> parts) {
+    parts
+        .flatMap(part -> ref(part).stream())
+        .flatMap(id -> artifacts.find(id).stream())
+        .forEach(artifacts::delete);
+  }
+
+  static Optional<String> ref(Part part) {
+    return part instanceof Part.Audio(String data, String _)
+        ? PictureRef.id(data)
+        : Optional.empty();
+  }
+}
