@@ -1,9 +1,9 @@
 package dev.zhuli.http.mcp;
 
+import dev.zhuli.access.Shares;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ErrorTable;
 import dev.zhuli.http.ErrorMapping;
-import dev.zhuli.access.Shares;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
