@@ -49,6 +49,9 @@ final class FlatSchema {
     if (properties.isEmpty()) {
       return Optional.of("");
     }
+    if (required.isEmpty()) {
+      flat.remove("required"); // the engine takes no empty list
+    }
     return Optional.of(flat.put("additionalProperties", false).toString());
   }
 

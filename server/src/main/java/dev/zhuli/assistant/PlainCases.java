@@ -1,6 +1,7 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.model.ToolCall;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,31 @@ final class PlainCases {
       Pattern.compile("(" + DAY + ")?\\s*(?:再过|过|之?后的?)?\\s*(\\d{1,5})\\s*天\\s*(以?之?后|以?之?前)");
   private static final Pattern WHICH_DAY = Pattern.compile("几号|几月|哪一?天|星期几|周几|礼拜几|什么日子|日期");
 
+  private static final List<String> TASKS =
+      List.of(
+          "译", "润色", "改写", "续写", "仿写", "诗", "歌词", "作文", "文章", "故事", "小说", "散文", "文案", "段子", "笑话");
+
+  /** What a model does by itself. */
+  private static final Pattern WORDS_ALONE =
+      Pattern.compile(
+          "翻译|译成|润色|改写|续写|仿写|写(?:一?[首篇段则个])?[^，。]{0,12}(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
+              + "|讲(?:一?个)?(?:笑话|故事)|^(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)");
+
   private PlainCases() {}
+
+  /**
+   * Whether plainly no tool is needed, since the question is for words alone: greeting,
+   * translating, polishing, writing.
+   *
+   * @param descriptions of the tools that there are; one may be just for that
+   */
+  static boolean needsNone(String question, String descriptions) {
+    Matcher words = WORDS_ALONE.matcher(question);
+    return words.find()
+        && !URL.matcher(question).find()
+        && TASKS.stream()
+            .noneMatch(task -> words.group().contains(task) && descriptions.contains(task));
+  }
 
   /**
    * @param offered names of the tools that there are

@@ -60,9 +60,7 @@ final class ToolChoice {
       return found;
     }
     try {
-      String name = named(question, others);
-      Optional<ToolSpec> chosen =
-          others.stream().filter(spec -> spec.name().equals(name)).findFirst();
+      Optional<ToolSpec> chosen = chosen(question, others);
       return chosen.isEmpty() ? Optional.empty() : filledIn(question, chosen.get());
     } catch (ModelException e) {
       if (e.fault() != ModelException.Fault.UNSUPPORTED) {
@@ -73,7 +71,11 @@ final class ToolChoice {
     }
   }
 
-  private String named(String question, List<ToolSpec> tools) throws InterruptedException {
+  /** The tool that the model names; empty when it names none. */
+  Optional<ToolSpec> chosen(String question, List<ToolSpec> tools) throws InterruptedException {
+    if (PlainCases.needsNone(question, descriptions(tools))) {
+      return Optional.empty();
+    }
     ArrayNode names = JSON.createArrayNode().add(NONE);
     tools.forEach(tool -> names.add(tool.name()));
     String list =
@@ -81,7 +83,13 @@ final class ToolChoice {
             .map(tool -> tool.name() + "：" + Excerpt.of(tool.description(), DESCRIPTION_CHARS))
             .collect(Collectors.joining("\n"));
     String schema = JSON.createObjectNode().set("enum", names).toString();
-    return ask(CHOOSE.replace("{{tools}}", list), question, schema, NAME_TOKENS).asString(NONE);
+    String name =
+        ask(CHOOSE.replace("{{tools}}", list), question, schema, NAME_TOKENS).asString(NONE);
+    return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  }
+
+  private static String descriptions(List<ToolSpec> tools) {
+    return tools.stream().map(ToolSpec::description).collect(Collectors.joining("\n"));
   }
 
   private Optional<ToolCall> filledIn(String question, ToolSpec tool) throws InterruptedException {

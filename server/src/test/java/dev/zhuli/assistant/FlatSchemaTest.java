@@ -23,6 +23,13 @@ class FlatSchemaTest {
   }
 
   @Test
+  void whereNothingIsRequiredThereIsNoEmptyListWhichTheEngineRefuses() {
+    assertThat(FlatSchema.of("{\"properties\":{\"text\":{\"type\":\"string\"}}}").orElseThrow())
+        .contains("\"text\"")
+        .doesNotContain("required");
+  }
+
+  @Test
   void whatNeedsMoreCanNotBeFilledIn() {
     assertThat(FlatSchema.of("{\"required\":[\"a\"],\"properties\":{\"a\":{\"type\":\"object\"}}}"))
         .isEmpty();

@@ -44,6 +44,30 @@ class PlainCasesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          把“春眠不觉晓”翻译成英文 | true
+          帮我润色一下这段话：产品很好用 | true
+          写一首关于秋天的短诗 | true
+          给我讲个笑话 | true
+          你好呀 | true
+          写封邮件给王经理 | false
+          明早七点叫我起床 | false
+          上海明天会下雨吗 | false
+          翻译这个网页 https://example.com | false
+          """)
+  void wordsAloneNeedNoTool(String question, boolean none) {
+    assertThat(PlainCases.needsNone(question, "给某人发送一封电子邮件\n查询一个城市的天气")).isEqualTo(none);
+  }
+
+  @Test
+  void aToolThatIsJustForThatMayBeNeeded() {
+    assertThat(PlainCases.needsNone("把这句话翻译成英文", "调用翻译服务，翻译一段文字")).isFalse();
+  }
+
   @Test
   void whatIsNotThereIsNotChosen() {
     assertThat(PlainCases.of("2+2等于几", Set.of("calendar"))).isEmpty();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * How often the right tool is chosen out of ten by the embedded model, beside the bare model's
- * choice; run it by {@code ./zhuli bench tools}.
+ * choice; run it by {@code ./zhuli bench tools}, or for one half {@code … tools tuning}.
  */
 final class ToolChoiceBench {
   private static final Path CASES = Path.of("bench", "quality", "tools", "cases.yaml");
@@ -56,7 +57,7 @@ final class ToolChoiceBench {
     try (EmbeddedModel model =
         new EmbeddedModel(settings, LiveModel.file(), new SimpleMeterRegistry())) {
       ToolChoiceBench bench = new ToolChoiceBench(model, cases.path("tools"));
-      for (String half : List.of("tuning", "held")) {
+      for (String half : arguments.length == 0 ? List.of("tuning", "held") : List.of(arguments)) {
         bench.measure(half, List.copyOf(cases.path(half).values()));
       }
     }
@@ -71,11 +72,7 @@ final class ToolChoiceBench {
       String question = one.path("ask").asString();
       String expected = one.path("tool").asString();
       long start = System.nanoTime();
-      String chosen =
-          new ToolChoice(FirstTurn.of(model, question))
-              .choose(plain, others)
-              .map(ToolCall::name)
-              .orElse("none");
+      String chosen = chosen(question);
       times.add((System.nanoTime() - start) / 1_000_000);
       String bare = bare(question);
       right += chosen.equals(expected) ? 1 : 0;
@@ -88,6 +85,16 @@ final class ToolChoiceBench {
     System.out.printf(
         "%s: right %d of %d, bare %d; median %d ms, longest %d ms%n",
         half, right, cases.size(), bareRight, times.get(times.size() / 2), times.getLast());
+  }
+
+  private String chosen(String question) throws InterruptedException {
+    Optional<String> found = PlainCases.of(question, plain).map(ToolCall::name);
+    return found.isPresent()
+        ? found.get()
+        : new ToolChoice(FirstTurn.of(model, question))
+            .chosen(question, others)
+            .map(ToolSpec::name)
+            .orElse("none");
   }
 
   /** One word under a grammar, without anything else. */
