@@ -12,7 +12,7 @@ public final class SpeechReader {
 
   /** Names of voices as services have them, such as {@code alloy} or {@code maker/model:anna}. */
   private static final Pattern VOICE =
-      Pattern.compile("[\\p{L}\\p{N}_:/ -]+(\\.[\\p{L}\\p{N}_:/ -]+)*");
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_:/ -]*(\\.[\\p{L}\\p{N}_:/ -]+)*");
 
   private static final int MOST_VOICE_CHARS = 64;
 

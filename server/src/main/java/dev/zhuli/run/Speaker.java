@@ -80,7 +80,7 @@ public final class Speaker {
       }
       return sound.isEmpty() ? Optional.empty() : Optional.of(kept(run, sound, answer.speech()));
     } catch (Exception e) {
-      log.warn("Run {} isn't spoken: {}", run.id(), e.toString());
+      log.warn("Run {} isn't spoken: {}", run.id(), e.toString(), e);
       Told told = ErrorTable.tell(error(e, run.id()), request.language());
       return Optional.of(new NotSpoken(told.code(), told.message()));
     }

@@ -213,14 +213,18 @@ class ConversationController {
         shown.stream().map(message -> Message.of(message, links, request)).toList(),
         hasMore,
         files.ofConversation(caller.tenant(), id).stream().map(AttachedFile::of).toList(),
-        runs(caller, shown));
+        runs(caller, shown, request));
   }
 
-  private List<RunView> runs(Caller caller, List<StoredMessage> messages) {
+  private List<RunView> runs(
+      Caller caller, List<StoredMessage> messages, HttpServletRequest request) {
     Set<String> ids = messages.stream().map(StoredMessage::runId).collect(Collectors.toSet());
     Map<String, RunStore.Folded> answers = runs.answers(caller.tenant(), ids);
     return runs.all(caller.tenant(), ids).stream()
-        .map(run -> RunView.of(run, answers.get(run.id())))
+        .map(
+            run ->
+                RunView.of(
+                    run, answers.get(run.id()), spoken -> SpokenView.of(spoken, links, request)))
         .toList();
   }
 

@@ -8,7 +8,6 @@ import dev.zhuli.model.ToolCall;
 import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.RunEvent;
 import dev.zhuli.tool.ToolBlock;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,14 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventDialect implements SseWriter.Dialect {
   private final JsonMapper json;
   private final ToolBlocks blocks;
-  private final Function<String, Optional<String>> links;
+  private final Function<RunEvent.Spoken, SpokenView> spoken;
 
   /**
-   * @param links to artifacts by their ids; empty for those that have expired
+   * @param spoken how a spoken answer is shown
    */
-  EventDialect(JsonMapper json, Function<String, Optional<String>> links) {
+  EventDialect(JsonMapper json, Function<RunEvent.Spoken, SpokenView> spoken) {
     this.json = json;
-    this.links = links;
+    this.spoken = spoken;
     this.blocks = new ToolBlocks(json);
   }
 
@@ -70,7 +69,7 @@ final class EventDialect implements SseWriter.Dialect {
       case RunEvent.Reasoning(String piece) -> data.put("text", piece);
       case RunEvent.ToolStarted(var block) -> told(block, blocks.input(0, block));
       case RunEvent.ToolFinished(var block) -> told(block, blocks.outputs(0, block));
-      case RunEvent.Spoken spoken -> spoken(data, spoken);
+      case RunEvent.Spoken said -> json.valueToTree(spoken.apply(said));
       case RunEvent.NotSpoken(int code, String message) ->
           data.put("code", code).put("message", message);
       case RunEvent.Completed(var finish, var usage, var calls) -> {
@@ -89,15 +88,6 @@ final class EventDialect implements SseWriter.Dialect {
       case RunEvent.Cancelled e -> data;
       case RunEvent.Interrupted e -> data;
     };
-  }
-
-  /** A link instead of the sound itself, which a page can play. */
-  private ObjectNode spoken(ObjectNode data, RunEvent.Spoken spoken) {
-    data.put("id", spoken.id())
-        .put("format", spoken.format())
-        .put("expires_at", spoken.expiresAt());
-    links.apply(spoken.artifactId()).ifPresent(url -> data.put("url", url));
-    return data;
   }
 
   /** A block that has no element on the contract's wire is told by its type. */

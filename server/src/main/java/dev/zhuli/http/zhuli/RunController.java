@@ -40,7 +40,10 @@ class RunController {
 
   @GetMapping("/api/zhuli/runs/{id}")
   RunView run(@PathVariable("id") String id, HttpServletRequest request) {
-    return RunView.of(find(id, request).record(), store.answer(id).orElse(null));
+    return RunView.of(
+        find(id, request).record(),
+        store.answer(id).orElse(null),
+        spoken -> SpokenView.of(spoken, links, request));
   }
 
   @GetMapping("/api/zhuli/runs/{id}/events")
@@ -50,7 +53,7 @@ class RunController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
-    EventDialect dialect = new EventDialect(json, artifact -> links.of(artifact, request));
+    EventDialect dialect = new EventDialect(json, spoken -> SpokenView.of(spoken, links, request));
     sse.stream(find(id, request), number(lastEventId), dialect, response);
   }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.http.Wire;
 import dev.zhuli.run.RunEvent;
+import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.run.RunStore.Folded;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,16 @@ record RunView(
     @JsonProperty("metadata") Map<String, Object> metadata,
     @JsonProperty("finish_reason") @Nullable String finishReason,
     @JsonProperty("error") @Nullable Failure error,
-    @JsonProperty("reasoning_content") @Nullable String reasoning) {
+    @JsonProperty("reasoning_content") @Nullable String reasoning,
+    @JsonProperty("audio") @Nullable SpokenView audio) {
 
   record Failure(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
 
   /**
    * @param answer what the run came to; null while it runs
+   * @param spoken how a spoken answer is shown
    */
-  static RunView of(RunRecord run, @Nullable Folded answer) {
+  static RunView of(RunRecord run, @Nullable Folded answer, Function<Spoken, SpokenView> spoken) {
     return new RunView(
         run.id(),
         run.conversationId(),
@@ -44,7 +48,19 @@ record RunView(
         run.metadata(),
         finishReason(answer),
         error(answer),
-        reasoning(answer));
+        reasoning(answer),
+        audio(answer, spoken));
+  }
+
+  private static @Nullable SpokenView audio(
+      @Nullable Folded answer, Function<Spoken, SpokenView> spoken) {
+    return answer == null
+        ? null
+        : answer.events().stream()
+            .filter(Spoken.class::isInstance)
+            .map(event -> spoken.apply((Spoken) event))
+            .findFirst()
+            .orElse(null);
   }
 
   private static @Nullable String finishReason(@Nullable Folded answer) {

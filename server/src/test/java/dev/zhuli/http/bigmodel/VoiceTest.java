@@ -33,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A speech service beside a model that knows text alone: every assistant speaks. */
 @SuppressWarnings("NullAway.Init") // set before all tests
 class VoiceTest {
+  private static final String HOST = "^https?://[^/]+";
+
   @TempDir static Path home;
   private static RunningServer server;
   private static ScriptedVoice voice;
@@ -142,6 +144,7 @@ class VoiceTest {
         "\"yes\" | 1210 | metadata.audio",
         "{\"voice\": 1} | 1210 | metadata.audio.voice",
         "{\"voice\": \"../../etc/passwd\"} | 1214 | metadata.audio.voice",
+        "{\"voice\": \"/etc/passwd\"} | 1214 | metadata.audio.voice",
         "{\"format\": \"exe\"} | 1214 | metadata.audio.format",
       })
   void aWishThatIsNoneIsNamed(String wish, String code, String field) {
@@ -253,10 +256,14 @@ class VoiceTest {
             .orElseThrow();
     assertThat(spoken.path("id").asString()).isEqualTo("audio_" + run);
     assertThat(spoken.path("format").asString()).isEqualTo("mp3");
-    String path = spoken.path("url").asString().replaceFirst("^https?://[^/]+", "");
+    String path = spoken.path("url").asString().replaceFirst(HOST, "");
     Answer sound = server.send(server.get(path));
     assertThat(sound.header("content-type")).startsWith("audio/mpeg");
     assertThat(sound.body()).contains("听听看");
+    JsonNode later = server.send(server.get("/api/zhuli/runs/" + run)).json().path("audio");
+    assertThat(later.path("id")).isEqualTo(spoken.path("id"));
+    assertThat(server.send(server.get(later.path("url").asString().replaceFirst(HOST, ""))).body())
+        .isEqualTo(sound.body());
   }
 
   // Naming an earlier spoken answer --------------------------------------------------------
