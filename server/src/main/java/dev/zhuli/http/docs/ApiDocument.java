@@ -22,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class ApiDocument {
   /** In the order in which people read them. */
   private static final List<String> FOLDERS =
-      List.of("", "bigmodel/", "openai/", "zhuli/", "docs/");
+      List.of("", "bigmodel/", "openai/", "zhuli/", "mcp/", "docs/");
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -224,6 +224,30 @@ class AnswersTest {
   }
 
   @Test
+  void mcp() {
+    String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+    holds("POST /mcp", 200, post("/mcp", list));
+    holds("POST /mcp", 200, server.send(server.post("/mcp", list, "Accept", "text/event-stream")));
+    holds("POST /mcp", 200, post("/mcp", list.replace("tools/list", "no/such")));
+    holds("POST /mcp", 202, post("/mcp", list.replace("\"id\":1,", "")));
+    holds("POST /mcp", 400, post("/mcp", "{"));
+    holds("POST /mcp", 401, server.send(server.post("/mcp", list, NO_KEY)));
+    holds(
+        "POST /mcp", 403, server.send(server.post("/mcp", list, "Origin", "https://evil.example")));
+    holds("POST /mcp", 415, server.send(server.post("/mcp", list, "Content-Type", "text/plain")));
+  }
+
+  @Test
+  void turnsThatCannotBeSpoken() {
+    ObjectNode body = question("说");
+    body.putObject("metadata").put("audio", true);
+    for (boolean stream : new boolean[] {false, true}) {
+      Answer answer = server.ask(body.put("stream", stream));
+      assertThat(description.faults(TURN, answer)).isEmpty();
+    }
+  }
+
+  @Test
   void theServerItself() {
     holds("GET /", 200, get("/"));
     holds("GET /index.html", 200, get("/index.html"));
