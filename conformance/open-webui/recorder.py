@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,35 @@ from aiohttp import ClientSession, ClientTimeout, web
 
 # They concern one connection, not what passes over it.
 HOP = {"host", "connection", "content-length", "transfer-encoding"}
+
+
+# What the page asks for beside a chat begins so; the key of the answer stands in braces.
+TASK = re.compile(r"^### Task:.*?\{ \"(\w+)\":.*### Chat History:\n", re.DOTALL)
+
+
+def in_our_words(body: str) -> str:
+    """A request with the texts that are the page's own left out: its tasks, and what its tools are for."""
+    if not body.startswith("{"):
+        return body
+    request = json.loads(body)
+    for message in request.get("messages", []):
+        if isinstance(message["content"], str):
+            task = '为下面的对话写一项内容，只写 JSON：{ "\\1": … }\n### Chat History:\n'
+            message["content"] = TASK.sub(task, message["content"])
+    if "tools" in request:
+        request["tools"] = undescribed(request["tools"])
+    return json.dumps(request, ensure_ascii=False, separators=(",", ":"))
+
+
+def undescribed(value):
+    if isinstance(value, list):
+        return [undescribed(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: "…" if name == "description" and isinstance(one, str) else undescribed(one)
+        for name, one in value.items()
+    }
 
 
 @dataclass
@@ -27,7 +57,8 @@ class Exchange:
 
     def kept(self) -> dict:
         hidden = ("whole", "ended")
-        return {name: value for name, value in vars(self).items() if name not in hidden}
+        kept = {name: value for name, value in vars(self).items() if name not in hidden}
+        return {**kept, "body": in_our_words(self.body)}
 
 
 class Recorder:
