@@ -66,8 +66,15 @@ class ChosenToolTest {
 
   @Test
   void whereNoneIsNeededTheAnswerFollows() {
-    server.upstream().reply(Script.text("\"无\""), Script.text("你好！"));
+    server.upstream().reply(Script.text("\"无\""), Script.text("曹雪芹。"));
+    assertThat(server.ask(withWeather(question("红楼梦的作者是谁？"))).text()).isEqualTo("曹雪芹。");
+  }
+
+  @Test
+  void plainWordsAreAnsweredWithoutAskingForATool() {
+    server.upstream().reply(Script.text("你好！"));
     assertThat(server.ask(withWeather(question("你好"))).text()).isEqualTo("你好！");
+    assertThat(server.upstream().requests()).hasSize(1);
   }
 
   @Test
