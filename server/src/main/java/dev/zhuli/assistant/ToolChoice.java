@@ -55,7 +55,7 @@ final class ToolChoice {
    */
   Optional<ToolCall> choose(Set<String> plain, List<ToolSpec> others) throws InterruptedException {
     String question = turn.question().text();
-    Optional<ToolCall> found = PlainCases.of(question, plain);
+    Optional<ToolCall> found = PlainCases.of(callId(), question, plain);
     if (found.isPresent() || others.isEmpty() || question.isBlank()) {
       return found;
     }
@@ -105,7 +105,12 @@ final class ToolChoice {
               .replace("{{parameters}}", parameters(tool));
       arguments = ask(system, question, schema.get(), ARGUMENT_TOKENS).toString();
     }
-    return Optional.of(new ToolCall("call_" + tool.name(), tool.name(), arguments));
+    return Optional.of(new ToolCall(callId(), tool.name(), arguments));
+  }
+
+  /** A turn makes one call, and OpenAI takes 40 characters at most. */
+  private String callId() {
+    return "call_" + turn.runId();
   }
 
   private static String parameters(ToolSpec tool) {

@@ -7,6 +7,8 @@ import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
 import dev.zhuli.testkit.Script;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,17 @@ class ChosenToolTest {
     body.put("conversation_id", first.json().path("conversation_id").asString());
     assertThat(server.ask(body).text()).isEqualTo("晴，五度。");
     assertThat(server.upstream().lastRequest().body().toString()).contains("气温");
+  }
+
+  @Test
+  void everyCallHasAnIdOfItsOwn() {
+    server.upstream().byDefault(Script.text("好的。"));
+    List<String> ids =
+        Stream.of("1+1等于几", "1+1等于几", "2+2等于几")
+            .map(sum -> server.ask(question(sum).put("model", "glm-4-alltools")).json())
+            .map(reply -> reply.at("/choices/0/message/tool_calls/0/id").asString())
+            .toList();
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("call_\\w{1,35}"));
   }
 
   @Test
