@@ -80,13 +80,20 @@ public final class MessagesReader {
     return role.map(known -> new ChatMessage(known, parts, calls, callId.orElse(null)));
   }
 
-  /** What stands in an earlier answer where it has no content: sound, or OpenAI's refusal. */
+  /** What stands in an earlier answer where it has no content: sound, or a refusal. */
   private List<Part> instead(JsonNode node, String path) {
-    Optional<Part> refusal =
-        Problems.present(node, "content").isPresent()
-            ? Optional.empty()
-            : problems.string(node, "refusal", path + ".refusal").map(Part.Text::new);
-    return Stream.concat(spoken(node, path).stream(), refusal.stream()).toList();
+    return Stream.concat(spoken(node, path).stream(), refusal(node, path).stream()).toList();
+  }
+
+  /** Where the dialect knows refusals as parts, a whole answer may be one. */
+  private Optional<Part> refusal(JsonNode node, String path) {
+    if (!forms.parts().containsKey("refusal")) {
+      return Optional.empty();
+    }
+    return problems
+        .string(node, "refusal", path + ".refusal")
+        .filter(_ -> Problems.present(node, "content").isEmpty())
+        .map(Part.Text::new);
   }
 
   /** An earlier spoken answer, named by its id alone. */

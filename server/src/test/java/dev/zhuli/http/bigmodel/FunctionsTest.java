@@ -159,6 +159,28 @@ class FunctionsTest {
   }
 
   @Test
+  void whatToolsFoundIsKnownThroughAllTheCallsOfATurn() {
+    ObjectNode asked = withWeather(question("杭州天气")).put("model", "glm-4-alltools");
+    server.upstream().reply(calculator("c1"), weather("c2"));
+    String conversation = server.ask(asked).json().path("conversation_id").asString();
+    ObjectNode more = withWeather(in(conversation, results("c2", "晴")));
+    server
+        .upstream()
+        .reply(
+            Script.empty().toolCall("c3", "calculator", "{\"expression\":\"2+2\"}"), weather("c4"));
+    server.ask(more.put("model", "glm-4-alltools"));
+    server.upstream().reply(Script.text("都晴。"));
+
+    assertThat(server.ask(in(conversation, results("c4", "也晴"))).text()).isEqualTo("都晴。");
+    assertThat(String.join("|", contents().subList(1, 10)))
+        .matches("杭州天气\\|\\|.*1\\+1 = 2.*\\|\\|晴\\|\\|.*2\\+2 = 4.*\\|\\|也晴");
+  }
+
+  private static Script weather(String id) {
+    return Script.empty().toolCall(id, "get_weather", "{}");
+  }
+
+  @Test
   void anAssistantsOwnFunctionsJoinTheCallersWhichWin() {
     ObjectNode body = question("有苹果吗？").put("assistant_id", "shop-1");
     server.upstream().reply(Script.empty().toolCall("c1", "get_stock", "{\"item\":\"苹果\"}"));
