@@ -69,29 +69,27 @@ final class PlainCases {
   }
 
   /**
-   * @param id of the call
    * @param offered names of the tools that there are
    */
-  static Optional<ToolCall> of(String id, String question, Set<String> offered) {
+  static Optional<ToolCall> of(String question, Set<String> offered) {
     if (question.length() > LONGEST_QUESTION || question.contains("```")) {
       return Optional.empty();
     }
     return page(question)
         .or(() -> day(question))
         .or(() -> sum(question))
-        .filter(wanted -> offered.contains(wanted.tool()))
-        .map(wanted -> new ToolCall(id, wanted.tool(), wanted.arguments()));
+        .filter(call -> offered.contains(call.name()));
   }
 
-  private static Optional<Wanted> page(String question) {
+  private static Optional<ToolCall> page(String question) {
     return URL.matcher(question)
         .results()
         .map(MatchResult::group)
         .findFirst()
-        .map(url -> wanted("open_page", Map.of("url", url)));
+        .map(url -> call("open_page", Map.of("url", url)));
   }
 
-  private static Optional<Wanted> sum(String question) {
+  private static Optional<ToolCall> sum(String question) {
     if (NO_SUM.matcher(question).find()) {
       return Optional.empty();
     }
@@ -106,36 +104,34 @@ final class PlainCases {
     boolean span =
         expression.matches("\\d{1,4}\\s*[-－]\\s*\\d{1,4}") && !rest.matches(".*(算|等于|[=＝]).*");
     return asked && !span
-        ? Optional.of(wanted("calculator", Map.of("expression", expression)))
+        ? Optional.of(call("calculator", Map.of("expression", expression)))
         : Optional.empty();
   }
 
-  private static Optional<Wanted> day(String question) {
+  private static Optional<ToolCall> day(String question) {
     Matcher weekday = WEEKDAY.matcher(question);
     if (weekday.find()) {
-      return Optional.of(wanted("calendar", Map.of("date", weekday.group(1))));
+      return Optional.of(call("calendar", Map.of("date", weekday.group(1))));
     }
     Matcher until = UNTIL.matcher(question);
     if (until.find()) {
-      return Optional.of(wanted("calendar", Map.of("until", until.group(1))));
+      return Optional.of(call("calendar", Map.of("until", until.group(1))));
     }
     Matcher after = AFTER.matcher(question);
     if (after.find() && WHICH_DAY.matcher(question).find()) {
       String days = (after.group(3).endsWith("前") ? "-" : "") + after.group(2);
       String from = after.group(1) == null ? "今天" : after.group(1);
-      return Optional.of(wanted("calendar", Map.of("date", from, "add_days", days)));
+      return Optional.of(call("calendar", Map.of("date", from, "add_days", days)));
     }
     Matcher today = TODAY.matcher(question);
     if (today.find()) {
       String named = today.group(1) == null || today.group(1).equals("现在") ? "今天" : today.group(1);
-      return Optional.of(wanted("calendar", Map.of("date", named)));
+      return Optional.of(call("calendar", Map.of("date", named)));
     }
     return Optional.empty();
   }
 
-  private record Wanted(String tool, String arguments) {}
-
-  private static Wanted wanted(String tool, Map<String, String> arguments) {
-    return new Wanted(tool, JSON.writeValueAsString(arguments));
+  private static ToolCall call(String name, Map<String, String> arguments) {
+    return new ToolCall("call_" + name, name, JSON.writeValueAsString(arguments));
   }
 }

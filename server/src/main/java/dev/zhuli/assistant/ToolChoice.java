@@ -55,7 +55,9 @@ final class ToolChoice {
    */
   Optional<ToolCall> choose(Set<String> plain, List<ToolSpec> others) throws InterruptedException {
     String question = turn.question().text();
-    Optional<ToolCall> found = PlainCases.of(callId(), question, plain);
+    Optional<ToolCall> found =
+        PlainCases.of(question, plain)
+            .map(call -> new ToolCall(callId(), call.name(), call.arguments()));
     if (found.isPresent() || others.isEmpty() || question.isBlank()) {
       return found;
     }

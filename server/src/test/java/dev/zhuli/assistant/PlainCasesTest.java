@@ -37,7 +37,7 @@ class PlainCasesTest {
           介绍一下 5G 和 4G+ 的区别 | none | none
           """)
   void plainQuestions(String question, String tool, String arguments) {
-    ToolCall call = PlainCases.of("c1", question, ALL).orElse(new ToolCall("", "none", "none"));
+    ToolCall call = PlainCases.of(question, ALL).orElse(new ToolCall("", "none", "none"));
     assertThat(call.name()).isEqualTo(tool);
     if (!arguments.equals("*")) {
       assertThat(call.arguments()).isEqualTo(arguments);
@@ -70,7 +70,7 @@ class PlainCasesTest {
 
   @Test
   void whatIsNotThereIsNotChosen() {
-    assertThat(PlainCases.of("c1", "2+2等于几", Set.of("calendar"))).isEmpty();
-    assertThat(PlainCases.of("c1", "```\n1+2\n``` 输出多少", ALL)).isEmpty();
+    assertThat(PlainCases.of("2+2等于几", Set.of("calendar"))).isEmpty();
+    assertThat(PlainCases.of("```\n1+2\n``` 输出多少", ALL)).isEmpty();
   }
 }

@@ -88,7 +88,7 @@ final class ToolChoiceBench {
   }
 
   private String chosen(String question) throws InterruptedException {
-    Optional<String> found = PlainCases.of("c1", question, plain).map(ToolCall::name);
+    Optional<String> found = PlainCases.of(question, plain).map(ToolCall::name);
     return found.isPresent()
         ? found.get()
         : new ToolChoice(FirstTurn.of(model, question))
