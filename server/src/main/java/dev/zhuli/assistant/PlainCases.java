@@ -31,13 +31,16 @@ final class PlainCases {
       Pattern.compile("\\d{4}\\s*-\\s*\\d{1,2}\\s*-\\s*\\d{1,2}|\\d{3,4}-\\d{7,8}|\\d+-\\d+-\\d+");
 
   private static final String DAY =
-      "(?:今天|今日|明天|后天|大后天|昨天|前天|(?:\\d{4}\\s*[-/.年]\\s*)?\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*[日号])?)";
+      "(?:今天|今日|明天|后天|大后天|昨天|前天"
+          + "|(?:元旦|国庆|圣诞)节?|五一|六一|平安夜|(?:情人|妇女|劳动|青年|儿童|教师)节|(?:\\d{4}\\s*[-/.年]\\s*)?\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*[日号])?)";
   private static final Pattern WEEKDAY =
       Pattern.compile("(" + DAY + ")\\s*(?:是|为)?\\s*(?:星期|周|礼拜)几");
   private static final Pattern TODAY =
       Pattern.compile("(今天|明天|后天|昨天|前天|现在)\\s*是?\\s*(?:几月)?(?:几号|几日|什么日子|哪一?天)|今天的日期");
   private static final Pattern UNTIL =
       Pattern.compile("(?:离|距离?|到)\\s*(" + DAY + ")\\s*(?:还有|还剩|还差|有)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern HOW_MANY_DAYS = Pattern.compile("还(?:有|剩|差)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern ANY_DAY = Pattern.compile(DAY);
   private static final Pattern AFTER =
       Pattern.compile("(" + DAY + ")?\\s*(?:再过|过|之?后的?)?\\s*(\\d{1,5})\\s*天\\s*(以?之?后|以?之?前)");
   private static final Pattern WHICH_DAY = Pattern.compile("几号|几月|哪一?天|星期几|周几|礼拜几|什么日子|日期");
@@ -113,9 +116,9 @@ final class PlainCases {
     if (weekday.find()) {
       return Optional.of(call("calendar", Map.of("date", weekday.group(1))));
     }
-    Matcher until = UNTIL.matcher(question);
-    if (until.find()) {
-      return Optional.of(call("calendar", Map.of("until", until.group(1))));
+    Optional<String> until = until(question);
+    if (until.isPresent()) {
+      return Optional.of(call("calendar", Map.of("until", until.get())));
     }
     Matcher after = AFTER.matcher(question);
     if (after.find() && WHICH_DAY.matcher(question).find()) {
@@ -129,6 +132,26 @@ final class PlainCases {
       return Optional.of(call("calendar", Map.of("date", named)));
     }
     return Optional.empty();
+  }
+
+  /** The day to which days are to be counted: named right there, or the only one that is named. */
+  private static Optional<String> until(String question) {
+    Matcher until = UNTIL.matcher(question);
+    if (until.find()) {
+      return Optional.of(until.group(1));
+    }
+    if (!HOW_MANY_DAYS.matcher(question).find()) {
+      return Optional.empty();
+    }
+    List<String> days =
+        ANY_DAY
+            .matcher(question)
+            .results()
+            .map(MatchResult::group)
+            .filter(day -> !day.startsWith("今"))
+            .toList();
+    // "离元旦，也就是1月1日": the last one says it best.
+    return days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
   }
 
   private static ToolCall call(String name, Map<String, String> arguments) {

@@ -25,7 +25,10 @@ class PlainCasesTest {
           2+2 | calculator | {"expression":"2+2"}
           明天星期几？ | calendar | {"date":"明天"}
           2027年2月6日是星期几 | calendar | {"date":"2027年2月6日"}
-          离元旦1月1日还有多少天 | none | none
+          离元旦1月1日还有多少天 | calendar | {"until":"1月1日"}
+          距离2027年元旦，也就是2027-01-01还有多少天？ | calendar | {"until":"2027-01-01"}
+          今天离国庆节还有多少天 | calendar | {"until":"国庆节"}
+          还有多少天放假 | none | none
           距离 2027-01-01 还有几天 | calendar | {"until":"2027-01-01"}
           今天几号 | calendar | {"date":"今天"}
           100天后是几月几号 | calendar | *
