@@ -25,8 +25,11 @@ final class PlainCases {
   private static final String CLOSE = "\\s*[)）]*";
   private static final String SIGN = "\\s*(?:[-+*/×÷^−＋－]|加上?|减去?|乘以?|除以)\\s*";
   private static final Pattern SUM =
-      Pattern.compile(OPEN + NUMBER + CLOSE + "(?:" + SIGN + OPEN + NUMBER + CLOSE + ")+");
+      Pattern.compile(
+          "(?<![\\d.])" + OPEN + NUMBER + CLOSE + "(?:" + SIGN + OPEN + NUMBER + CLOSE + ")+");
   private static final Pattern ASKS_FOR_SUM = Pattern.compile("算|等于|多少|几|[=＝]|结果");
+  private static final Pattern SPAN = Pattern.compile("[\\d.,]+\\s*[-－/]\\s*[\\d.,]+");
+  private static final Pattern VALUE_OF = Pattern.compile("\\s*(?:等于|是多少|得多少|得几|[=＝])");
   private static final Pattern NO_SUM =
       Pattern.compile("\\d{4}\\s*-\\s*\\d{1,2}\\s*-\\s*\\d{1,2}|\\d{3,4}-\\d{7,8}|\\d+-\\d+-\\d+");
 
@@ -49,11 +52,16 @@ final class PlainCases {
       List.of(
           "译", "润色", "改写", "续写", "仿写", "诗", "歌词", "作文", "文章", "故事", "小说", "散文", "文案", "段子", "笑话");
 
-  /** What a model does by itself. */
+  private static final Pattern GREETING =
+      Pattern.compile("(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)[^，,。？?]{0,6}[。！!～~]*");
+
+  /** What a model does by itself, where the question begins with it. */
   private static final Pattern WORDS_ALONE =
       Pattern.compile(
-          "翻译|译成|润色|改写|续写|仿写|写(?:一?[首篇段则个])?[^，。]{0,12}(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
-              + "|讲(?:一?个)?(?:笑话|故事)|^(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)");
+          "(?:请|帮我|帮忙|麻烦|给我|你|能不能|可以)*"
+              + "(?:把[^\\n]{1,200}?(?:翻译|译)[成为]|翻译|润色|改写|续写|仿写"
+              + "|写(?:一?[首篇段则个])?[^，。]{0,12}?(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
+              + "|讲(?:一?个)?(?:笑话|故事))");
 
   private PlainCases() {}
 
@@ -64,8 +72,12 @@ final class PlainCases {
    * @param descriptions of the tools that there are; one may be just for that
    */
   static boolean needsNone(String question, String descriptions) {
-    Matcher words = WORDS_ALONE.matcher(question);
-    return words.find()
+    String line = question.strip().replaceAll("\\s+", " ");
+    if (GREETING.matcher(line).matches()) {
+      return true;
+    }
+    Matcher words = WORDS_ALONE.matcher(line);
+    return words.lookingAt()
         && !URL.matcher(question).find()
         && TASKS.stream()
             .noneMatch(task -> words.group().contains(task) && descriptions.contains(task));
@@ -78,9 +90,11 @@ final class PlainCases {
     if (question.length() > LONGEST_QUESTION || question.contains("```")) {
       return Optional.empty();
     }
-    return page(question)
-        .or(() -> day(question))
-        .or(() -> sum(question))
+    // Several blanks on end could be shared out among a pattern's parts in countless ways.
+    String line = question.strip().replaceAll("\\s+", " ");
+    return page(line)
+        .or(() -> day(line))
+        .or(() -> sum(line))
         .filter(call -> offered.contains(call.name()));
   }
 
@@ -103,12 +117,15 @@ final class PlainCases {
     String expression = sum.group().strip();
     String rest = question.substring(0, sum.start()) + question.substring(sum.end());
     boolean asked = ASKS_FOR_SUM.matcher(rest).find() || rest.replaceAll("\\W", "").isEmpty();
-    // "3-5" alone is a span more often than a difference.
-    boolean span =
-        expression.matches("\\d{1,4}\\s*[-－]\\s*\\d{1,4}") && !rest.matches(".*(算|等于|[=＝]).*");
+    // "3-5" alone is a span more often than a difference, and "24/7" no quotient.
+    boolean span = SPAN.matcher(expression).matches() && !isAsked(question, sum.end());
     return asked && !span
         ? Optional.of(call("calculator", Map.of("expression", expression)))
         : Optional.empty();
+  }
+
+  private static boolean isAsked(String question, int end) {
+    return question.contains("算") || VALUE_OF.matcher(question.substring(end)).lookingAt();
   }
 
   private static Optional<ToolCall> day(String question) {
