@@ -21,6 +21,8 @@ final class Days {
       DateTimeFormatter.ofPattern("yyyy年M月d日EEEE", Locale.SIMPLIFIED_CHINESE);
   private static final Pattern DATE =
       Pattern.compile("(?:(\\d{4})\\s*[-/.年]\\s*)?(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?");
+  private static final Pattern COUNT =
+      Pattern.compile("([+-]?\\d{1,9})(?:\\.0+)?\\s*(?:天|日|days?)?");
   private static final Map<String, Integer> NAMES =
       Map.of("今天", 0, "今日", 0, "明天", 1, "后天", 2, "大后天", 3, "昨天", -1, "前天", -2, "today", 0);
 
@@ -66,6 +68,16 @@ final class Days {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A number of days, as models write it; empty when it is none, or more than {@link #MOST}. */
+  static Optional<Long> count(String text) {
+    Matcher number = COUNT.matcher(text.strip());
+    if (!number.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(number.group(1));
+    return -MOST <= count && count <= MOST ? Optional.of(count) : Optional.empty();
   }
 
   /** The next one from today on. */
