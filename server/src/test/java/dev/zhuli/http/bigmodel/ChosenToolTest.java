@@ -1,5 +1,6 @@
 package dev.zhuli.http.bigmodel;
 
+import static dev.zhuli.http.RunningServer.JSON;
 import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +78,35 @@ class ChosenToolTest {
     server.upstream().reply(Script.text("你好！"));
     assertThat(server.ask(withWeather(question("你好"))).text()).isEqualTo("你好！");
     assertThat(server.upstream().requests()).hasSize(1);
+  }
+
+  @Test
+  void argumentsThatAreCutOffMeanNone() {
+    server
+        .upstream()
+        .reply(Script.text("\"get_weather\""), Script.text("{\"city\":\"北"), Script.text("请说清楚。"));
+    JsonNode choice = server.ask(withWeather(question("北京明天冷吗？"))).json().at("/choices/0");
+    assertThat(choice.path("finish_reason").asString()).isEqualTo("stop");
+    assertThat(choice.at("/message/content").asString()).isEqualTo("请说清楚。");
+  }
+
+  @Test
+  void aFunctionOfABuiltInToolsNameIsNotGivenThatToolsArguments() {
+    ObjectNode body = question("1+1等于几").put("model", "glm-4-alltools");
+    ObjectNode function = body.putArray("attachments").addObject().put("type", "function");
+    function
+        .putObject("function")
+        .put("name", "calculator")
+        .put("description", "计算公式")
+        .set(
+            "parameters",
+            JSON.readTree(
+                "{\"type\":\"object\",\"required\":[\"formula\"],"
+                    + "\"properties\":{\"formula\":{\"type\":\"string\"}}}"));
+    server.upstream().reply(Script.text("\"calculator\""), Script.text("{\"formula\":\"1+1\"}"));
+    JsonNode call = server.ask(body).json().at("/choices/0/message/tool_calls/0/function");
+    assertThat(call.path("name").asString()).isEqualTo("calculator");
+    assertThat(call.at("/arguments/formula").asString()).isEqualTo("1+1");
   }
 
   @Test
