@@ -43,6 +43,11 @@ final class PlainCases {
   private static final Pattern UNTIL =
       Pattern.compile("(?:离|距离?|到)\\s*(" + DAY + ")\\s*(?:还有|还剩|还差|有)?\\s*(?:多少|几)\\s*天");
   private static final Pattern HOW_MANY_DAYS = Pattern.compile("还(?:有|剩|差)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern APART =
+      Pattern.compile(
+          "(" + DAY + ")[^，。]{0,6}?(?:到|至|和|与|跟|离)\\s*(" + DAY + ").{0,12}(?:多少|几)\\s*天");
+  private static final Pattern COUNTED_ON =
+      Pattern.compile("(往后|向后|再过|往前|向前|倒推|倒数|推迟|提前)\\s*[数推算过]?\\s*(\\d{1,5})\\s*天");
   private static final Pattern ANY_DAY = Pattern.compile(DAY);
   private static final Pattern AFTER =
       Pattern.compile("(" + DAY + ")?\\s*(?:再过|过|之?后的?)?\\s*(\\d{1,5})\\s*天\\s*(以?之?后|以?之?前)");
@@ -53,7 +58,9 @@ final class PlainCases {
           "译", "润色", "改写", "续写", "仿写", "诗", "歌词", "作文", "文章", "故事", "小说", "散文", "文案", "段子", "笑话");
 
   private static final Pattern GREETING =
-      Pattern.compile("(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)[^，,。？?]{0,6}[。！!～~]*");
+      Pattern.compile(
+          "(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)[^，,。？?]{0,6}"
+              + "(?:[，,][^，,。？?给查搜画发算看写打问设订提]{1,8})?[。！!～~]*");
 
   /** What a model does by itself, where the question begins with it. */
   private static final Pattern WORDS_ALONE =
@@ -62,6 +69,12 @@ final class PlainCases {
               + "(?:把[^\\n]{1,200}?(?:翻译|译)[成为]|翻译|润色|改写|续写|仿写"
               + "|写(?:一?[首篇段则个])?[^，。]{0,12}?(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
               + "|讲(?:一?个)?(?:笑话|故事))");
+
+  /** Common knowledge, unless it is about what is now, or about those who ask. */
+  private static final Pattern KNOWLEDGE = Pattern.compile("(?:请问|请)?(?:为什么|为何|什么是|解释一下|解释下)");
+
+  private static final Pattern NOT_COMMON =
+      Pattern.compile("今[天日年]|现在|最近|最新|目前|刚才|刚刚|昨天|明天|这[周月]|我们|我的|公司|客户|订单|网上");
 
   private PlainCases() {}
 
@@ -73,7 +86,8 @@ final class PlainCases {
    */
   static boolean needsNone(String question, String descriptions) {
     String line = question.strip().replaceAll("\\s+", " ");
-    if (GREETING.matcher(line).matches()) {
+    boolean common = KNOWLEDGE.matcher(line).lookingAt() && !NOT_COMMON.matcher(line).find();
+    if (common || GREETING.matcher(line).matches()) {
       return true;
     }
     Matcher words = WORDS_ALONE.matcher(line);
@@ -133,6 +147,10 @@ final class PlainCases {
     if (weekday.find()) {
       return Optional.of(call("calendar", Map.of("date", weekday.group(1))));
     }
+    Matcher apart = APART.matcher(question);
+    if (apart.find()) {
+      return Optional.of(call("calendar", Map.of("date", apart.group(1), "until", apart.group(2))));
+    }
     Optional<String> until = until(question);
     if (until.isPresent()) {
       return Optional.of(call("calendar", Map.of("until", until.get())));
@@ -143,12 +161,23 @@ final class PlainCases {
       String from = after.group(1) == null ? "今天" : after.group(1);
       return Optional.of(call("calendar", Map.of("date", from, "add_days", days)));
     }
+    Matcher counted = COUNTED_ON.matcher(question);
+    if (counted.find() && WHICH_DAY.matcher(question).find()) {
+      boolean back = "往前向前倒推倒数提前".contains(counted.group(1));
+      String days = (back ? "-" : "") + counted.group(2);
+      return Optional.of(call("calendar", Map.of("date", onlyDay(question), "add_days", days)));
+    }
     Matcher today = TODAY.matcher(question);
     if (today.find()) {
       String named = today.group(1) == null || today.group(1).equals("现在") ? "今天" : today.group(1);
       return Optional.of(call("calendar", Map.of("date", named)));
     }
     return Optional.empty();
+  }
+
+  private static String onlyDay(String question) {
+    Matcher day = ANY_DAY.matcher(question);
+    return day.find() ? day.group() : "今天";
   }
 
   /** The day to which days are to be counted: named right there, or the only one that is named. */

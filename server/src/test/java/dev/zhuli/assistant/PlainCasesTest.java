@@ -29,8 +29,11 @@ class PlainCasesTest {
           2027年2月6日是星期几 | calendar | {"date":"2027年2月6日"}
           离元旦1月1日还有多少天 | calendar | {"until":"1月1日"}
           距离2027年元旦，也就是2027-01-01还有多少天？ | calendar | {"until":"2027-01-01"}
-          今天离国庆节还有多少天 | calendar | {"until":"国庆节"}
+          今天离国庆节还有多少天 | calendar | *
           还有多少天放假 | none | none
+          从2024年9月2日到2025年1月17日，中间隔了多少天？ | calendar | *
+          合同是2025年5月20日签的，往后数90天是哪一天？ | calendar | *
+          今天往前推30天是几号 | calendar | *
           距离 2027-01-01 还有几天 | calendar | {"until":"2027-01-01"}
           今天几号 | calendar | {"date":"今天"}
           100天后是几月几号 | calendar | *
@@ -66,10 +69,14 @@ class PlainCasesTest {
           写一首关于秋天的短诗 | true
           给我讲个笑话 | true
           你好呀 | true
-          谢谢你，帮了大忙 | false
+          谢谢你，帮了大忙 | true
+          谢谢，再给王经理发封邮件 | false
           你好，上海明天会下雨吗 | false
           早上好，半小时后提醒我关火 | false
           网上搜搜有哪些好用的翻译软件 | false
+          为什么天空看起来是蓝色的？ | true
+          为什么我的订单还没发货 | false
+          什么是最新的补贴政策 | false
           写封邮件给王经理 | false
           明早七点叫我起床 | false
           上海明天会下雨吗 | false
