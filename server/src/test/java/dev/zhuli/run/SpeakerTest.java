@@ -17,6 +17,7 @@ import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Speech;
 import dev.zhuli.model.Usage;
 import dev.zhuli.run.RunEvent.NotSpoken;
@@ -44,7 +45,9 @@ class SpeakerTest {
   private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Speech OWN =
-      new Speech(new byte[1_000], "up_1", NOW.plus(DAY), "voice-model");
+      new Speech(new byte[1_000], "晴天", "up_1", NOW.plus(DAY), "voice-model");
+
+  private final SoundMemory memory = new SoundMemory(1 << 20);
 
   @TempDir Path folder;
   private HikariDataSource database;
@@ -74,7 +77,7 @@ class SpeakerTest {
 
   private RunEvent spoken(Speaker speaker) {
     Answer answer = new Answer(FinishReason.STOP, Usage.NONE, List.of(), OWN);
-    return speaker.speak(run(), request(), answer, () -> "晴天").orElseThrow();
+    return speaker.speak(run(), request(), answer, () -> "晴天", memory.share()).orElseThrow();
   }
 
   @Test

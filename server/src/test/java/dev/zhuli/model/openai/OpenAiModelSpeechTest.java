@@ -9,10 +9,13 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.SoundMemory;
+import dev.zhuli.model.Speaking;
 import dev.zhuli.model.Speech;
 import dev.zhuli.model.SpeechWish;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** Models that hear and speak themselves. */
 @Timeout(30)
 class OpenAiModelSpeechTest {
-  private static final SpeechWish ANY = new SpeechWish(null, null);
+  private static final Speaking ANY =
+      new Speaking(new SpeechWish(null, null), new SoundMemory(1 << 26).share());
   private static final long LATER = 4_102_444_800L; // 2100
 
   private final ScriptedUpstream upstream = ScriptedUpstream.start();
@@ -117,12 +121,19 @@ class OpenAiModelSpeechTest {
 
   @Test
   void anEarlierAnswerIsNamedToTheModelThatSpokeItAsLongAsItKnowsIt() throws Exception {
-    assertThat(earlier("scripted", LATER).toString())
+    assertThat(earlier("scripted at " + host(), LATER).toString())
         .isEqualTo("{\"role\":\"assistant\",\"audio\":{\"id\":\"audio_7\"}}");
     for (JsonNode other :
-        List.of(earlier("another", LATER), earlier("scripted", Instant.now().getEpochSecond()))) {
+        List.of(
+            earlier("another at " + host(), LATER),
+            earlier("scripted at elsewhere.example", LATER),
+            earlier("scripted at " + host(), Instant.now().getEpochSecond()))) {
       assertThat(other.toString()).isEqualTo("{\"role\":\"assistant\",\"content\":\"晴\"}");
     }
+  }
+
+  private String host() {
+    return URI.create(upstream.baseUrl()).getAuthority();
   }
 
   private JsonNode earlier(String model, long expiresAt) throws InterruptedException {

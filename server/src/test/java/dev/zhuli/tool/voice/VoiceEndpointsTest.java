@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(30)
 class VoiceEndpointsTest {
   private static final String KEY = "sk-very-secret-0123";
+  private static final String SILENT = "请看屏幕。";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final SpeechWish ANY = new SpeechWish(null, null);
   private static final Recording RECORDING =
       new Recording(ScriptedVoice.recording("今天天气"), AudioKind.WAV);
@@ -56,9 +58,10 @@ class VoiceEndpointsTest {
 
   @Test
   void anAnswerIsSpokenAsTheSettingsSayUnlessItsCallerSaysOtherwise() throws Exception {
-    SpokenSound usual = speech(Duration.ofSeconds(20)).speak("**你好**", ANY);
+    SpokenSound usual = speech(Duration.ofSeconds(20)).speak("t", "**你好**", ANY, SILENT);
     SpokenSound wished =
-        speech(Duration.ofSeconds(20)).speak("再见", new SpeechWish("maker/one:anna", "wav"));
+        speech(Duration.ofSeconds(20))
+            .speak("t", "再见", new SpeechWish("maker/one:anna", "wav"), SILENT);
 
     assertThat(usual.kind()).isEqualTo(AudioKind.MP3);
     assertThat(ScriptedVoice.words(usual.content())).isEqualTo("你好。");
@@ -76,15 +79,17 @@ class VoiceEndpointsTest {
 
   @Test
   void bareSamplesAreTakenWhereTheyWereAskedFor() throws Exception {
-    SpokenSound sound = speech(Duration.ofSeconds(20)).speak("好", new SpeechWish(null, "pcm16"));
-    assertThat(sound.kind()).isEqualTo(AudioKind.PCM);
+    SpokenSound sound =
+        speech(Duration.ofSeconds(20)).speak("t", "好", new SpeechWish(null, "pcm16"), SILENT);
+    assertThat(sound.bare()).isTrue();
+    assertThat(ScriptedVoice.words(sound.content())).isEqualTo("好。");
     assertThat(service.spoken().getFirst().json().path("response_format").asString())
         .isEqualTo("pcm");
   }
 
   @Test
   void aRecordingIsSentAsAFormWithItsRealKind() throws Exception {
-    assertThat(transcription().words(RECORDING)).isEqualTo("今天天气");
+    assertThat(transcription().words(RECORDING, PATIENCE)).isEqualTo("今天天气");
     Call call = service.heard().getFirst();
     assertThat(call.contentType()).startsWith("multipart/form-data; boundary=");
     assertThat(call.field("model")).isEqualTo("whisper");
@@ -145,7 +150,7 @@ class VoiceEndpointsTest {
           exchange.getResponseBody().flush();
           service.stall();
         });
-    assertThatThrownBy(() -> speech(Duration.ofMillis(300)).speak("好", ANY))
+    assertThatThrownBy(() -> speech(Duration.ofMillis(300)).speak("t", "好", ANY, SILENT))
         .isInstanceOfSatisfying(
             VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.TIMED_OUT));
   }
@@ -154,7 +159,7 @@ class VoiceEndpointsTest {
   void aDeadServiceIsRefused() {
     service.close();
     assertFails(UpstreamFault.REFUSED, ANY);
-    assertThatThrownBy(() -> transcription().words(RECORDING))
+    assertThatThrownBy(() -> transcription().words(RECORDING, PATIENCE))
         .isInstanceOfSatisfying(
             VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.REFUSED));
   }
@@ -173,7 +178,7 @@ class VoiceEndpointsTest {
             .start(
                 () -> {
                   try {
-                    outcome.set(speech(Duration.ofSeconds(25)).speak("好", ANY));
+                    outcome.set(speech(Duration.ofSeconds(25)).speak("t", "好", ANY, SILENT));
                   } catch (InterruptedException | VoiceException e) {
                     outcome.set(e);
                   }
@@ -186,7 +191,7 @@ class VoiceEndpointsTest {
 
   private String assertFails(UpstreamFault fault, SpeechWish wish) {
     try {
-      SpokenSound sound = speech(Duration.ofSeconds(20)).speak("好", wish);
+      SpokenSound sound = speech(Duration.ofSeconds(20)).speak("t", "好", wish, SILENT);
       throw new AssertionError("spoken: " + sound.content().length + " bytes");
     } catch (VoiceException e) {
       assertThat(e.fault()).isEqualTo(fault);
