@@ -148,4 +148,43 @@ class OpenAiModelSpeechTest {
             ModelRequest.of(List.of(said, ChatMessage.user("然后")), ""), ModelListener.silent());
     return upstream.lastRequest().body().at("/messages/0");
   }
+
+  @Test
+  void whatFindsNoRoomInMemoryCostsNoWordAndIsGivenBack() throws Exception {
+    SoundMemory memory = new SoundMemory(4_096);
+    String sound = Base64.getEncoder().encodeToString(new byte[3_000]);
+    Script[] twice = {speaking(sound), speaking(sound), speaking(sound)};
+    upstream.reply(twice);
+    try (SoundMemory.Share first = memory.share();
+        SoundMemory.Share second = memory.share()) {
+      assertThat(unasked(first).speech()).isNotNull();
+      ModelReply silent = unasked(second);
+      assertThat(silent.text()).isEqualTo("晴");
+      assertThat(silent.speech()).isNull();
+      assertThat(second.refused()).isTrue();
+      assertThat(first.refused()).isFalse();
+    }
+    try (SoundMemory.Share third = memory.share()) {
+      assertThat(unasked(third).speech()).isNotNull();
+    }
+  }
+
+  private static Script speaking(String data) {
+    return Script.empty().audio("{\"transcript\":\"晴\"}").audio("{\"data\":\"" + data + "\"}");
+  }
+
+  private ModelReply unasked(SoundMemory.Share share) throws InterruptedException {
+    ModelRequest request = ask("你好").withSpeech(new Speaking(null, share));
+    ModelReply reply = Endpoints.speaking(upstream).generate(request, ModelListener.silent());
+    assertThat(upstream.lastRequest().body().has("modalities")).isFalse();
+    return reply;
+  }
+
+  @Test
+  void soundThatNobodyWantsIsNotKept() throws Exception {
+    upstream.reply(speaking("QUJD"));
+    ModelReply reply = Endpoints.speaking(upstream).generate(ask("你好"), ModelListener.silent());
+    assertThat(reply.text()).isEqualTo("晴");
+    assertThat(reply.speech()).isNull();
+  }
 }

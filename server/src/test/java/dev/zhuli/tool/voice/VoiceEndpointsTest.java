@@ -12,6 +12,8 @@ import dev.zhuli.testkit.ScriptedVoice;
 import dev.zhuli.testkit.ScriptedVoice.Call;
 import dev.zhuli.testkit.ScriptedVoice.Reaction;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -199,5 +201,45 @@ class VoiceEndpointsTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void samplesThatBeginLikeATextAreSamples() throws Exception {
+    byte[] samples = {'{', 1, '<', (byte) 0xFE, 0, 0, 7, (byte) 0x80, '{', 0};
+    for (int start = 0; start < 3; start += 2) {
+      byte[] sound = Arrays.copyOfRange(samples, start, start + 8);
+      service.onSpeech((call, exchange) -> ScriptedVoice.reply(exchange, 200, sound));
+      SpokenSound kept =
+          speech(Duration.ofSeconds(20)).speak("t", "好", new SpeechWish(null, "pcm16"), SILENT);
+      assertThat(Arrays.copyOfRange(kept.content(), 44, 52)).isEqualTo(sound);
+    }
+  }
+
+  @Test
+  void anAnswerOfCodeAloneIsToldToBeOnTheScreen() throws Exception {
+    SpokenSound sound = speech(Duration.ofSeconds(20)).speak("t", "```\nx = 1\n```", ANY, SILENT);
+    assertThat(ScriptedVoice.words(sound.content())).isEqualTo(SILENT);
+  }
+
+  @Test
+  void addressesAreWrittenAsThoseOfModelServers() throws Exception {
+    String host = service.baseUrl().replace("/v1", "");
+    for (String base :
+        List.of(host, host + "/", host + "/v1/audio/transcriptions", host + "/v1?api-version=1")) {
+      TranscriptionSettings settings =
+          new TranscriptionSettings(base, KEY, "whisper", "zh", PATIENCE);
+      try (TranscriptionEndpoint endpoint =
+          new TranscriptionEndpoint(settings, JsonMapper.shared())) {
+        assertThat(endpoint.words(RECORDING, PATIENCE)).isEqualTo("今天天气");
+      }
+    }
+  }
+
+  @Test
+  void whatWasWaitedForBeforeIsNotWaitedForAgain() {
+    service.onTranscription((call, exchange) -> service.stall());
+    assertThatThrownBy(() -> transcription().words(RECORDING, Duration.ofMillis(100)))
+        .isInstanceOfSatisfying(
+            VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.TIMED_OUT));
   }
 }
