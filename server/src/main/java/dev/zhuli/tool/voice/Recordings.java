@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -64,22 +65,26 @@ public final class Recordings {
     long until = transcriber == null ? 0 : transcriber.deadline();
     List<ChatMessage> taken = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
-      ChatMessage message = messages.get(i);
-      List<Part> parts = new ArrayList<>();
-      for (int j = 0; j < message.parts().size(); j++) {
-        String field = "messages[%d].content[%d].input_audio.data".formatted(first + i, j);
-        Part part = message.parts().get(j);
-        boolean past = i < now;
-        parts.add(
-            switch (part) {
-              case Part.Audio audio when past -> known(audio, field);
-              case Part.Audio audio -> inWords(tenant, audio, field, hears, until);
-              default -> part;
-            });
-      }
-      taken.add(message.withParts(parts));
+      boolean past = i < now;
+      taken.add(
+          with(
+              messages.get(i),
+              first + i,
+              (audio, field) ->
+                  past ? known(audio, field) : inWords(tenant, audio, field, hears, until)));
     }
     return taken;
+  }
+
+  private static ChatMessage with(
+      ChatMessage message, int number, BiFunction<Part.Audio, String, Part> taken) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < message.parts().size(); i++) {
+      String field = "messages[%d].content[%d].input_audio.data".formatted(number, i);
+      Part part = message.parts().get(i);
+      parts.add(part instanceof Part.Audio audio ? taken.apply(audio, field) : part);
+    }
+    return message.withParts(parts);
   }
 
   private static int afterLastAnswer(List<ChatMessage> messages) {

@@ -354,7 +354,7 @@ class VoiceTest {
 
   @Test
   void aPlayerMayAskForAPartOfASound() {
-    server.upstream().reply(Script.text("hello"));
+    server.upstream().reply(Script.text("hello."));
     String link = linkTo(server.ask(spokenQuestion("说")).json());
     String whole = server.send(server.get(link)).body();
     Answer part = server.send(server.get(link, "Range", "bytes=0-2"));

@@ -63,7 +63,7 @@ class SpokenTextTest {
   void ofAnEndlessAnswerOnlyTheBeginningIsLookedAt() {
     String beginning = "[](https://example.com/)".repeat(10);
     assertThat(SpokenText.of(beginning + "早", 80)).isEqualTo("早。");
-    assertThat(SpokenText.of(beginning.repeat(2) + "晚", 80)).isEmpty();
+    assertThat(SpokenText.of(beginning.repeat(2) + "晚", 80)).doesNotContain("晚");
   }
 
   @Test

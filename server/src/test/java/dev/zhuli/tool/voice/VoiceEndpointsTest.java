@@ -13,6 +13,9 @@ import dev.zhuli.testkit.ScriptedVoice.Call;
 import dev.zhuli.testkit.ScriptedVoice.Reaction;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -241,5 +244,34 @@ class VoiceEndpointsTest {
     assertThatThrownBy(() -> transcription().words(RECORDING, Duration.ofMillis(100)))
         .isInstanceOfSatisfying(
             VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.TIMED_OUT));
+  }
+
+  @Test
+  void oneTenantsLongAnswersLeaveAPlaceForAnothers() throws Exception {
+    CountDownLatch speaking = new CountDownLatch(4);
+    CountDownLatch gate = new CountDownLatch(1);
+    service.onSpeech(
+        (call, exchange) -> {
+          if (call.body().contains("slow")) {
+            speaking.countDown();
+            ScriptedVoice.await(gate);
+          }
+          service.speak(call, exchange);
+        });
+    SpeechEndpoint endpoint = speech(Duration.ofSeconds(20));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<SpokenSound>> slow = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        slow.add(threads.submit(() -> endpoint.speak("many", "slow", ANY, SILENT)));
+      }
+      speaking.await();
+      assertThat(ScriptedVoice.words(endpoint.speak("one", "好", ANY, SILENT).content()))
+          .isEqualTo("好。");
+      assertThat(service.spoken()).hasSize(5);
+      gate.countDown();
+      for (Future<SpokenSound> one : slow) {
+        assertThat(one.get().content()).isNotEmpty();
+      }
+    }
   }
 }
