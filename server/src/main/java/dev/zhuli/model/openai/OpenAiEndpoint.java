@@ -120,7 +120,7 @@ public record OpenAiEndpoint(
   }
 
   private static String notAnAddress(String baseUrl) {
-    return "a base-url must be an http or https address such as"
+    return "zhuli.model.base-url must be an http or https address such as"
         + " http://127.0.0.1:11434/v1, not \""
         + baseUrl
         + "\"";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedVoice;
 import java.io.IOException;
@@ -227,5 +228,28 @@ class HearingModelTest {
     assertThat(message.path("content").asString()).startsWith("我算一下。");
     assertThat(message.has("audio")).isFalse();
     assertThat(message.at("/metadata/audio_error/code").asString()).isEqualTo("1212");
+  }
+
+  @Test
+  void whereSoundHasTakenItsMemoryTextGoesOn() {
+    String conversation = server.ask(recorded(SOUND)).json().path("conversation_id").asString();
+    try (SoundMemory.Share all = server.bean(SoundMemory.class).share()) {
+      while (all.take(1_024)) {
+        assertThat(all.refused()).isFalse();
+      }
+      Answer refused = server.ask(recorded(SOUND));
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.json().at("/error/code").asString()).isEqualTo("1305");
+      assertThat(refused.header("x-should-retry")).isEqualTo("true");
+
+      server.upstream().reset();
+      server.upstream().reply(speaking("你也好", "pcm!"));
+      ObjectNode next = spoken(question("再说一遍").put("conversation_id", conversation));
+      JsonNode message = server.ask(next).json().at("/choices/0/message");
+      assertThat(message.path("content").asString()).isEqualTo("你也好");
+      assertThat(message.at("/metadata/audio_error/code").asString()).isEqualTo("1305");
+      assertThat(server.upstream().lastRequest().mentions("录音")).isTrue();
+    }
+    assertThat(server.ask(recorded(SOUND)).status()).isEqualTo(200);
   }
 }
