@@ -24,7 +24,7 @@ def in_our_words(body: str) -> str:
     request = json.loads(body)
     for message in request.get("messages", []):
         if isinstance(message["content"], str):
-            task = '为下面的对话写一项内容，只写 JSON：{ "\\1": … }\n### Chat History:\n'
+            task = '### Task:\\n为下面的对话写一项内容，只写 JSON：{ "\\1": … }\n### Chat History:\n'
             message["content"] = TASK.sub(task, message["content"])
     if "tools" in request:
         request["tools"] = undescribed(request["tools"])

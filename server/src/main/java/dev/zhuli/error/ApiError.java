@@ -196,6 +196,7 @@ public sealed interface ApiError {
       TOO_LONG,
       TOO_MANY,
       NOT_ONE_OF,
+      NOT_UNIQUE,
       BAD_FORM
     }
   }
