@@ -155,6 +155,6 @@ class AttachmentWiring {
         new PictureIntake(pictures, reader, uploads, artifacts, fetch),
         new PictureView(artifacts, texts),
         documents,
-        new RecordingView(artifacts));
+        new RecordingView(artifacts, limits.maxRecording()));
   }
 }

@@ -2,6 +2,7 @@ package dev.zhuli;
 
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.file.Artifacts;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.run.RunStore;
 import dev.zhuli.run.Speaker;
 import dev.zhuli.run.SpokenAnswers;
@@ -32,6 +33,14 @@ class VoiceWiring {
     return new TranscriptionEndpoint(settings.transcription(), json);
   }
 
+  /** At least for one turn whose recordings and answer are as large as they may be. */
+  @Bean
+  SoundMemory soundMemory(ZhuliSettings settings) {
+    long body = settings.request().maxBody().toBytes();
+    return SoundMemory.ofHeap(
+        Math.max(body, 2 * Math.max(10L << 20, settings.files().maxRecording().toBytes())));
+  }
+
   @Bean
   Voices voices(
       ZhuliSettings settings,
@@ -39,11 +48,13 @@ class VoiceWiring {
       ObjectProvider<TranscriptionEndpoint> transcription,
       Artifacts artifacts,
       RunStore runs,
+      SoundMemory memory,
       Clock clock) {
     return new Voices(
         new Recordings(
             artifacts, transcription.getIfAvailable(), settings.files().maxRecording(), clock),
         new SpokenAnswers(runs, clock),
-        new Speaker(speech.getIfAvailable(), artifacts, settings.speech().keep(), clock));
+        new Speaker(speech.getIfAvailable(), artifacts, settings.speech().keep(), clock),
+        memory);
   }
 }

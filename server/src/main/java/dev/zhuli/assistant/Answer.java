@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param toolCalls calls that the caller is to run; not empty only with {@link
  *     FinishReason#TOOL_CALLS}
- * @param speech the answer as the model spoke it; null where it didn't
+ * @param speech what the model spoke last, which may be a part of the answer or none of it; null
+ *     where it didn't speak
  */
 public record Answer(
     FinishReason finish, Usage usage, List<ToolCall> toolCalls, @Nullable Speech speech) {

@@ -3,7 +3,7 @@ package dev.zhuli.assistant;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
-import dev.zhuli.model.SpeechWish;
+import dev.zhuli.model.Speaking;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
@@ -74,8 +74,8 @@ public interface Turn {
   /** The caller's metadata, as it came. */
   Map<String, Object> metadata();
 
-  /** How the model is to speak its answer itself; null when it isn't to, or can't. */
-  default @Nullable SpeechWish speech() {
+  /** For a model that speaks itself; null when it can't, or isn't to. */
+  default @Nullable Speaking speech() {
     return null;
   }
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey its key, if it wants one
  * @param model name of the model there
  * @param language ISO 639-1 code of what is spoken; without it, it is found out there
- * @param timeout longest wait for the words of one recording
+ * @param timeout longest wait for the words of all recordings of a turn
  */
 public record TranscriptionSettings(
     @Nullable String baseUrl,

@@ -182,7 +182,9 @@ public sealed interface ApiError {
     BROKE_OFF,
     UNREADABLE,
     REJECTED,
-    RATE_LIMITED
+    RATE_LIMITED,
+    /** Too much was asked of it from here at the same time. */
+    NO_PLACE
   }
 
   /** Why a value is not allowed, with what a person needs to mend it. */

@@ -15,9 +15,7 @@ public enum AudioKind {
   WEBM("audio/webm", "webm"),
   OGG("audio/ogg", "ogg"),
   FLAC("audio/flac", "flac"),
-  AAC("audio/aac", "aac"),
-  /** Bare samples of 16 bits, which nothing but who asked for them can tell. */
-  PCM("audio/L16", "pcm");
+  AAC("audio/aac", "aac");
 
   private static final int HEAD = 16;
 
@@ -56,7 +54,6 @@ public enum AudioKind {
       case OGG -> head.startsWith("OggS");
       case FLAC -> head.startsWith("fLaC");
       case AAC -> isFrame(head, 0xF0) && (head.charAt(1) & 0x06) == 0;
-      case PCM -> false;
     };
   }
 

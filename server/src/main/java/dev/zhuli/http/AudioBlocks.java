@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public final class AudioBlocks {
+  /** Bytes before the samples that some callers want alone. */
+  private static final int WAV_HEAD = 44;
+
   private final Artifacts artifacts;
   private final JsonMapper json;
 
@@ -37,13 +40,15 @@ public final class AudioBlocks {
 
   /** Its sound; empty once it has expired. */
   public Optional<FileInBase64> sound(Spoken spoken) {
-    return artifacts.find(spoken.artifactId()).flatMap(this::content);
+    return artifacts
+        .find(spoken.artifactId())
+        .flatMap(artifact -> content(artifact, spoken.bare() ? WAV_HEAD : 0));
   }
 
-  private Optional<FileInBase64> content(Artifact artifact) {
+  private Optional<FileInBase64> content(Artifact artifact, int from) {
     try {
       Path file = artifacts.content(artifact);
-      return Optional.of(new FileInBase64(file, artifact.bytes()));
+      return Optional.of(new FileInBase64(file, from, artifact.bytes() - from));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // It expires just now.
     }

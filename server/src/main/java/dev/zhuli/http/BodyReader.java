@@ -16,6 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -64,7 +65,7 @@ public final class BodyReader {
   }
 
   /**
-   * A body in memory, as long as it isn't closed.
+   * A body in memory, as long as it isn't closed. It may be closed twice.
    *
    * @param json the whole
    */
@@ -100,7 +101,7 @@ public final class BodyReader {
     }
     boolean opened = false;
     try {
-      Body body = new Body(tree(bytes(request), charset), () -> memory.release(share));
+      Body body = new Body(tree(bytes(request), charset), release(share));
       opened = true;
       return body;
     } catch (CharacterCodingException e) {
@@ -112,6 +113,15 @@ public final class BodyReader {
         memory.release(share);
       }
     }
+  }
+
+  private Runnable release(int share) {
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.getAndSet(false)) {
+        memory.release(share);
+      }
+    };
   }
 
   private JsonNode tree(byte[] bytes, Charset charset) throws CharacterCodingException {

@@ -10,12 +10,18 @@ import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
-/** A file as a JSON text in Base64, read while it is written. */
-public record FileInBase64(Path file, long bytes) implements JacksonSerializable {
+/**
+ * A file as a JSON text in Base64, read while it is written.
+ *
+ * @param from first byte of it that is written
+ * @param bytes that are written
+ */
+public record FileInBase64(Path file, long from, long bytes) implements JacksonSerializable {
 
   @Override
   public void serialize(JsonGenerator out, SerializationContext context) {
     try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(from);
       out.writeBinary(in, Math.toIntExact(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -52,6 +52,7 @@ public final class PageHeaders {
         "style-src " + styles,
         "connect-src 'self'",
         "img-src 'self' data:",
+        "media-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'");

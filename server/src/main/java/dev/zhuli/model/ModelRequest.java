@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheKey calls with the same key are likely to share a prefix (a conversation's id, an
  *     assistant's id): an engine with slots keeps them on one; empty when nothing is shared
  * @param maxTokens most tokens to write; 0 leaves it to the model's own limit
- * @param speech how a model that speaks itself is to speak its answer; null when it isn't
+ * @param speech for a model that speaks itself; null when its sound isn't wanted
  */
 public record ModelRequest(
     List<ChatMessage> messages,
@@ -18,7 +18,7 @@ public record ModelRequest(
     Sampling sampling,
     int maxTokens,
     String cacheKey,
-    @Nullable SpeechWish speech) {
+    @Nullable Speaking speech) {
 
   public ModelRequest {
     messages = List.copyOf(messages);
@@ -46,8 +46,8 @@ public record ModelRequest(
     return new ModelRequest(messages, specs, format, sampling, maxTokens, cacheKey, speech);
   }
 
-  public ModelRequest withSpeech(@Nullable SpeechWish wish) {
-    return new ModelRequest(messages, tools, format, sampling, maxTokens, cacheKey, wish);
+  public ModelRequest withSpeech(@Nullable Speaking speaking) {
+    return new ModelRequest(messages, tools, format, sampling, maxTokens, cacheKey, speaking);
   }
 
   /** What form the answer must have. */

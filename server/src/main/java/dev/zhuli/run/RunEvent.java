@@ -35,7 +35,8 @@ public sealed interface RunEvent {
    *
    * @param id by which callers name it
    * @param artifactId under which it is kept
-   * @param format such as {@code mp3}
+   * @param format such as {@code mp3}; {@code pcm} where the caller wants the samples of the WAV
+   *     file that is kept alone
    * @param expiresAt Unix seconds
    * @param own by what name the model knows it that spoke it; null for what a speech service spoke
    */
@@ -46,7 +47,14 @@ public sealed interface RunEvent {
       String format,
       long expiresAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) Part.@Nullable Speech own)
-      implements RunEvent {}
+      implements RunEvent {
+    private static final String BARE = "pcm";
+
+    /** Whether the caller wants nothing but the samples. */
+    public boolean bare() {
+      return format.equals(BARE);
+    }
+  }
 
   /**
    * The answer was to be spoken and isn't.

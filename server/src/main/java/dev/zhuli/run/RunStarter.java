@@ -155,7 +155,8 @@ public final class RunStarter {
             window,
             conversations,
             sources,
-            tools(caller, request, conversation, assistant.card(), model));
+            tools(caller, request, conversation, assistant.card(), model),
+            voices.memory().share());
     RunStore.Acceptance acceptance =
         new RunStore.Acceptance(
             run,

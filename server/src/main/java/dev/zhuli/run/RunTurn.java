@@ -9,7 +9,8 @@ import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
-import dev.zhuli.model.SpeechWish;
+import dev.zhuli.model.SoundMemory;
+import dev.zhuli.model.Speaking;
 import dev.zhuli.model.ToolSpec;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the conversation before this turn
  * @param newest what this turn brought, the question last
  * @param available the tools that it may use
+ * @param sound what it has of the memory for sound; closed when the run ends
  */
 record RunTurn(
     String runId,
@@ -38,7 +40,8 @@ record RunTurn(
     HistoryWindow window,
     ConversationStore conversations,
     TurnSources sources,
-    TurnTools available)
+    TurnTools available,
+    SoundMemory.Share sound)
     implements Turn {
 
   @Override
@@ -77,13 +80,13 @@ record RunTurn(
   private List<ChatMessage> shown() throws InterruptedException {
     List<ChatMessage> all = new ArrayList<>(history());
     all.addAll(newest);
-    return sources.shown(all, model.info());
+    return sources.shown(all, model.info(), sound);
   }
 
   @Override
   public int room(String system, int answerTokens) throws InterruptedException {
     List<ChatMessage> fixed = new ArrayList<>(List.of(ChatMessage.system(system)));
-    fixed.addAll(sources.shown(newest, model.info()));
+    fixed.addAll(sources.shown(newest, model.info(), sound));
     return Math.max(0, model.info().contextTokens() - answerTokens - model.countTokens(fixed));
   }
 
@@ -141,8 +144,10 @@ record RunTurn(
 
   /** A translated answer is spoken only once it is translated. */
   @Override
-  public @Nullable SpeechWish speech() {
-    return model.info().audio() && request.translation() == null ? request.speech() : null;
+  public @Nullable Speaking speech() {
+    return model.info().audio() && request.translation() == null && request.takesSound()
+        ? new Speaking(request.speech(), sound)
+        : null;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.error.Language;
 import dev.zhuli.model.FinishReason;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Usage;
 import dev.zhuli.run.RunEvent.Ended;
 import dev.zhuli.run.RunStore.Folded;
@@ -42,7 +43,8 @@ final class RunWorker {
 
   void work(LiveRun run, Assistant assistant, RunTurn turn, ConversationGate.Pass pass) {
     run.startedOn(Thread.currentThread());
-    try (pass) {
+    try (pass;
+        SoundMemory.Share _ = turn.sound()) {
       Ended end = answer(run, assistant, turn);
       LoggedEvent last = logged(run, end, turn.request().language());
       RunRecord ended = fold(run, last);
@@ -64,7 +66,9 @@ final class RunWorker {
           moderated == null
               ? InLanguage.answer(assistant, turn, reply)
               : moderated(assistant, turn, moderated);
-      speaker.speak(run.record(), turn.request(), answer, run::text).ifPresent(run::append);
+      speaker
+          .speak(run.record(), turn.request(), answer, run::text, turn.sound())
+          .ifPresent(run::append);
       end = new RunEvent.Completed(answer.finish(), answer.usage(), answer.toolCalls());
       run.closeToCancel();
     } catch (InterruptedException e) {

@@ -29,10 +29,12 @@ public final class SpokenAnswers {
   }
 
   /**
-   * The messages with words for the spoken answers that they name.
+   * The messages with words for the spoken answers that they name. Clients send whole messages
+   * back, long after the sound has gone: where a message has its words, an unknown id means
+   * nothing.
    *
    * @param first place of the first of the messages in the request, as the caller counts
-   * @throws ApiException 1214 for an id that there isn't, or whose time is over
+   * @throws ApiException 1214 for an id without words that there isn't, or whose time is over
    */
   List<ChatMessage> inWords(String tenant, int first, List<ChatMessage> messages) {
     List<ChatMessage> all = new ArrayList<>();
@@ -50,24 +52,22 @@ public final class SpokenAnswers {
   }
 
   private ChatMessage inWords(String tenant, ChatMessage message, Part.Speech named, String field) {
-    Said said =
-        find(tenant, named.id())
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        new ApiError.FieldNotAllowed(
-                            field, new Reason(Reason.Why.UNKNOWN, named.id()))));
+    Optional<Said> said = find(tenant, named.id());
     List<Part> parts = new ArrayList<>(message.parts());
     parts.remove(named);
     if (message.text().isBlank()) {
       parts.removeIf(Part.Text.class::isInstance);
-      parts.add(new Part.Text(said.text()));
+      parts.add(new Part.Text(said.map(Said::text).orElseThrow(() -> unknown(field, named))));
     }
-    boolean unchanged = message.text().isBlank() || message.text().equals(said.text());
-    if (unchanged && said.spoken().own() != null) {
-      parts.add(said.spoken().own());
-    }
+    said.filter(one -> message.text().isBlank() || message.text().equals(one.text()))
+        .map(one -> one.spoken().own())
+        .ifPresent(parts::add);
     return message.withParts(parts);
+  }
+
+  private static ApiException unknown(String field, Part.Speech named) {
+    return new ApiException(
+        new ApiError.FieldNotAllowed(field, new Reason(Reason.Why.UNKNOWN, named.id())));
   }
 
   private record Said(Spoken spoken, String text) {}

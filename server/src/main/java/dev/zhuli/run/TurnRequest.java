@@ -59,6 +59,11 @@ public record TurnRequest(
     };
   }
 
+  /** Whether sound may come with the answer: asked for, or unasked where nobody declined it. */
+  boolean takesSound() {
+    return speech() != null || metadata.get("audio") == null;
+  }
+
   private static @Nullable String text(@Nullable Object value) {
     return value instanceof String text ? text : null;
   }

@@ -6,6 +6,7 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.AttachedDocuments;
 import dev.zhuli.tool.attachment.AttachedTexts;
@@ -50,10 +51,14 @@ public record TurnSources(
     return intake.take(caller.tenant(), conversationId, first, messages, pictures);
   }
 
-  /** What was said as this model can take it: pictures, recordings, or words for them. */
-  List<ChatMessage> shown(List<ChatMessage> messages, Model.Info model)
+  /**
+   * What was said as this model can take it: pictures, recordings, or words for them.
+   *
+   * @throws ApiException 1305 when there is no memory left for what was said last
+   */
+  List<ChatMessage> shown(List<ChatMessage> messages, Model.Info model, SoundMemory.Share sound)
       throws InterruptedException {
-    return heard.shown(view.shown(messages, model), model);
+    return heard.shown(view.shown(messages, model), model, sound);
   }
 
   /** What the user attached, with those of the conversation's documents that are wanted. */

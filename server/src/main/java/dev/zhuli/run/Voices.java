@@ -7,11 +7,13 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.Model;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.tool.voice.Recordings;
 import java.util.List;
 
-/** What turns hear and say. */
-public record Voices(Recordings recordings, SpokenAnswers earlier, Speaker speaker) {
+/** What turns hear and say, and the memory that it may take. */
+public record Voices(
+    Recordings recordings, SpokenAnswers earlier, Speaker speaker, SoundMemory memory) {
 
   /**
    * Before anything is done: whether what is sent can be heard, and what is asked for be spoken.

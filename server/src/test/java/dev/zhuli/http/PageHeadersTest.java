@@ -38,7 +38,7 @@ class PageHeadersTest {
   @Test
   void thePageCannotBeFramedSubmittedOrRebased() {
     assertThat(policy("<p>"))
-        .contains("connect-src 'self'; img-src 'self' data:;")
+        .contains("connect-src 'self'; img-src 'self' data:; media-src 'self';")
         .contains("base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   }
 

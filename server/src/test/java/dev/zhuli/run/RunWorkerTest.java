@@ -19,6 +19,7 @@ import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.NoModel;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Usage;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcRunStore;
@@ -237,7 +238,8 @@ class RunWorkerTest {
             conversations,
             sources,
             new TurnTools(
-                List.of(), new ToolContext("t", "talk1", List.of(), false, new CitablePassages())));
+                List.of(), new ToolContext("t", "talk1", List.of(), false, new CitablePassages())),
+            new SoundMemory(1 << 20).share());
     Speaker speaker =
         new Speaker(
             null,

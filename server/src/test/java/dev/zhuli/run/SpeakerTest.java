@@ -7,7 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zhuli.assistant.Answer;
 import dev.zhuli.conversation.Conversation;
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Capability;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.Language;
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore.Quota;
@@ -17,6 +19,7 @@ import dev.zhuli.model.ChatMessage.Part;
 import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Speech;
 import dev.zhuli.model.Usage;
 import dev.zhuli.run.RunEvent.NotSpoken;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,9 @@ class SpeakerTest {
   private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Speech OWN =
-      new Speech(new byte[1_000], "up_1", NOW.plus(DAY), "voice-model");
+      new Speech(new byte[1_000], "晴天", "up_1", NOW.plus(DAY), "voice-model");
+
+  private final SoundMemory memory = new SoundMemory(1 << 20);
 
   @TempDir Path folder;
   private HikariDataSource database;
@@ -74,7 +80,61 @@ class SpeakerTest {
 
   private RunEvent spoken(Speaker speaker) {
     Answer answer = new Answer(FinishReason.STOP, Usage.NONE, List.of(), OWN);
-    return speaker.speak(run(), request(), answer, () -> "晴天").orElseThrow();
+    return speaker.speak(run(), request(), answer, () -> "晴天", memory.share()).orElseThrow();
+  }
+
+  private Optional<RunEvent> own(String shown, Map<String, Object> metadata) {
+    Answer answer = new Answer(FinishReason.STOP, Usage.NONE, List.of(), OWN);
+    return speaker(1 << 20).speak(run(), request(metadata), answer, () -> shown, memory.share());
+  }
+
+  @Test
+  void whatTheModelSpokeIsPassedOnOnlyWhereItIsWhatWasShown() {
+    assertThat(own("晴天", Map.of("audio", true))).containsInstanceOf(Spoken.class);
+    assertThat(own("先查一下。晴天", Map.of("audio", true)))
+        .hasValueSatisfying(
+            not -> assertThat(not).isEqualTo(new NotSpoken(1212, silent(Capability.SPEAK))));
+  }
+
+  @Test
+  void whatItSpokeUnaskedIsPassedOnUnlessItIsDeclined() {
+    assertThat(own("晴天", Map.of())).containsInstanceOf(Spoken.class);
+    assertThat(own("检查结果：晴天", Map.of())).isEmpty();
+    assertThat(request(Map.of()).takesSound()).isTrue();
+    assertThat(request(Map.of("audio", false)).takesSound()).isFalse();
+  }
+
+  @Test
+  void whatFoundNoRoomIsWorthTryingAgain() {
+    SoundMemory.Share full = memory.share();
+    assertThat(full.take(2 << 20)).isFalse();
+    Answer answer = new Answer(FinishReason.STOP, Usage.NONE, List.of());
+    assertThat(speaker(1 << 20).speak(run(), request(), answer, () -> "晴天", full))
+        .hasValueSatisfying(
+            not ->
+                assertThat(not)
+                    .isInstanceOfSatisfying(
+                        NotSpoken.class, why -> assertThat(why.code()).isEqualTo(1305)));
+  }
+
+  private static String silent(Capability what) {
+    return ErrorTable.tell(new ApiError.ModelCannot(what), Language.ZH).message();
+  }
+
+  @Test
+  void anIdWhoseTimeIsOverMeansNothingBesideItsWords() {
+    Spoken spoken = (Spoken) spoken(speaker(1 << 20));
+    accept(spoken);
+    ChatMessage whole =
+        new ChatMessage(
+            Role.ASSISTANT,
+            List.of(new Part.Text("晴天"), Part.Speech.named(spoken.id())),
+            List.of(),
+            null);
+    assertThat(at(NOW.plus(DAY)).inWords("t", 0, List.of(whole)).getFirst().parts())
+        .containsExactly(new Part.Text("晴天"));
+    assertThat(at(NOW).inWords("another", 0, List.of(whole)).getFirst().parts())
+        .containsExactly(new Part.Text("晴天"));
   }
 
   @Test
@@ -158,6 +218,10 @@ class SpeakerTest {
   }
 
   private static TurnRequest request() {
+    return request(Map.of("audio", true));
+  }
+
+  private static TurnRequest request(Map<String, Object> metadata) {
     return new TurnRequest(
         "a",
         null,
@@ -169,7 +233,7 @@ class SpeakerTest {
         null,
         Sampling.DEFAULT,
         List.of(),
-        Map.of("audio", true),
+        metadata,
         null,
         Language.ZH,
         false);

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real sources of a turn, in a folder. */
@@ -61,7 +62,7 @@ final class TurnSourcesFixture {
             FetchLimits.PICTURE),
         new PictureView(artifacts, texts(folder, artifacts)),
         new AttachedDocuments(store, library, retrieval),
-        new RecordingView(artifacts));
+        new RecordingView(artifacts, DataSize.ofMegabytes(10)));
   }
 
   static Artifacts artifacts(Path folder, DataSource database) {

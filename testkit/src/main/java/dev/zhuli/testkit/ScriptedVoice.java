@@ -204,8 +204,13 @@ public final class ScriptedVoice implements AutoCloseable {
 
   /** Waits until this service is closed. */
   public void stall() throws IOException {
+    await(over);
+  }
+
+  /** Waits until a test goes on. */
+  public static void await(CountDownLatch gate) throws IOException {
     try {
-      over.await();
+      gate.await();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -11,10 +11,10 @@ import dev.zhuli.http.Endings;
 import dev.zhuli.http.ErrorWriter;
 import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseWriter;
+import dev.zhuli.http.TurnStarts;
 import dev.zhuli.http.WholeRun;
 import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.Run;
-import dev.zhuli.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AssistantController {
   private final BodyReader bodies;
   private final TurnReader turns;
-  private final Runs runs;
+  private final TurnStarts starts;
   private final SseWriter sse;
   private final ErrorWriter errors;
   private final JsonMapper json;
@@ -39,7 +39,7 @@ class AssistantController {
       ZhuliSettings settings,
       BodyReader bodies,
       Catalogue catalogue,
-      Runs runs,
+      TurnStarts starts,
       SseWriter sse,
       ErrorWriter errors,
       JsonMapper json,
@@ -47,7 +47,7 @@ class AssistantController {
     this.bodies = bodies;
     this.turns =
         new TurnReader(bodies.json(), settings.request(), id -> catalogue.find(id).isPresent());
-    this.runs = runs;
+    this.starts = starts;
     this.sse = sse;
     this.errors = errors;
     this.json = json;
@@ -78,7 +78,7 @@ class AssistantController {
   private Started start(HttpServletRequest request, ClientKind client) throws IOException {
     try (BodyReader.Body body = bodies.open(request)) {
       TurnReader.Read read = turns.read(body.json(), ErrorWriter.language(request), client);
-      Run run = runs.start(Callers.of(request), read.turn());
+      Run run = starts.start(body, Callers.of(request), read.turn());
       return new Started(run, read.stream(), read.turn().language());
     }
   }

@@ -66,7 +66,7 @@ final class TurnArguments {
         null,
         Sampling.DEFAULT,
         List.of(),
-        Map.of(),
+        Map.of("audio", false), // there is no place for it
         null,
         language,
         false);

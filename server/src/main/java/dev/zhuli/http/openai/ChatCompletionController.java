@@ -10,6 +10,7 @@ import dev.zhuli.http.Endings;
 import dev.zhuli.http.ErrorWriter;
 import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseWriter;
+import dev.zhuli.http.TurnStarts;
 import dev.zhuli.http.WholeRun;
 import dev.zhuli.run.Run;
 import dev.zhuli.run.Runs;
@@ -34,6 +35,7 @@ class ChatCompletionController {
   private final ChatReader reader;
   private final InlineFiles inline;
   private final Runs runs;
+  private final TurnStarts starts;
   private final SseWriter sse;
   private final ErrorWriter errors;
   private final JsonMapper json;
@@ -45,6 +47,7 @@ class ChatCompletionController {
       ModelNames names,
       InlineFiles inline,
       Runs runs,
+      TurnStarts starts,
       SseWriter sse,
       ErrorWriter errors,
       JsonMapper json,
@@ -54,6 +57,7 @@ class ChatCompletionController {
     this.reader = new ChatReader(bodies.json(), settings.request(), names);
     this.inline = inline;
     this.runs = runs;
+    this.starts = starts;
     this.sse = sse;
     this.errors = errors;
     this.json = json;
@@ -99,7 +103,7 @@ class ChatCompletionController {
       for (FileParts.Inline file : chat.inline()) {
         files.add(inline.keep(caller.tenant(), file));
       }
-      Run run = runs.start(caller, chat.turn(files.stream().distinct().toList(), language));
+      Run run = starts.start(body, caller, chat.turn(files.stream().distinct().toList(), language));
       return new Started(
           run,
           chat.model(),

@@ -76,9 +76,6 @@ final class ChatReader {
   private static Map<String, Object> speaking(
       JsonNode body, Map<String, Object> metadata, Problems problems) {
     Map<String, Object> all = new LinkedHashMap<>(metadata);
-    if (!(all.get("audio") instanceof String)) {
-      all.remove("audio"); // means something in the other dialect
-    }
     boolean wanted =
         problems
             .array(body, "modalities", "modalities")
@@ -88,6 +85,8 @@ final class ChatReader {
     how.ifPresent(audio -> SpeechReader.checkHow(audio, "audio", problems));
     if (wanted) {
       all.put("audio", how.<Object>map(ChatReader::names).orElse(true));
+    } else if (!(all.get("audio") instanceof String)) {
+      all.put("audio", false); // also of a model that speaks unasked
     }
     return Collections.unmodifiableMap(all);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zhuli.http.Wire;
 import dev.zhuli.run.RunEvent;
+import dev.zhuli.run.RunEvent.NotSpoken;
 import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.run.RunStore.Folded;
@@ -28,7 +29,8 @@ record RunView(
     @JsonProperty("finish_reason") @Nullable String finishReason,
     @JsonProperty("error") @Nullable Failure error,
     @JsonProperty("reasoning_content") @Nullable String reasoning,
-    @JsonProperty("audio") @Nullable SpokenView audio) {
+    @JsonProperty("audio") @Nullable SpokenView audio,
+    @JsonProperty("audio_error") @Nullable Failure audioError) {
 
   record Failure(@JsonProperty("code") int code, @JsonProperty("message") String message) {}
 
@@ -49,7 +51,8 @@ record RunView(
         finishReason(answer),
         error(answer),
         reasoning(answer),
-        audio(answer, spoken));
+        audio(answer, spoken),
+        audioError(answer));
   }
 
   private static @Nullable SpokenView audio(
@@ -59,6 +62,17 @@ record RunView(
         : answer.events().stream()
             .filter(Spoken.class::isInstance)
             .map(event -> spoken.apply((Spoken) event))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static @Nullable Failure audioError(@Nullable Folded answer) {
+    return answer == null
+        ? null
+        : answer.events().stream()
+            .filter(NotSpoken.class::isInstance)
+            .map(event -> (NotSpoken) event)
+            .map(reason -> new Failure(reason.code(), reason.message()))
             .findFirst()
             .orElse(null);
   }

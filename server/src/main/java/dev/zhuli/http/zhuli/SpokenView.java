@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A spoken answer as this dialect shows it: a link that a page can play instead of the sound
  * itself.
  *
+ * @param format of what the link leads to
  * @param expiresAt Unix seconds
  * @param url null once it has expired
  */
@@ -24,7 +25,7 @@ record SpokenView(
   static SpokenView of(Spoken spoken, MessageLinks links, HttpServletRequest request) {
     return new SpokenView(
         spoken.id(),
-        spoken.format(),
+        spoken.bare() ? "wav" : spoken.format(),
         spoken.expiresAt(),
         links.of(spoken.artifactId(), request).orElse(null));
   }

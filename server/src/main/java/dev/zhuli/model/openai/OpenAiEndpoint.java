@@ -86,10 +86,21 @@ public record OpenAiEndpoint(
    * @throws IllegalArgumentException when it is no http or https address
    */
   public static URI completions(String baseUrl) {
+    return address(baseUrl, PATH);
+  }
+
+  /**
+   * The same for another service of the API. A base URL may be the full address already; its query
+   * stays.
+   *
+   * @param service its path, such as {@code /audio/speech}
+   */
+  public static URI address(String baseUrl, String service) {
     URI base = parse(baseUrl);
     String path = base.getRawPath() == null ? "" : base.getRawPath();
     String trimmed = path.replaceAll("/+$", "");
-    String full = trimmed.endsWith(PATH) ? trimmed : (trimmed.isEmpty() ? "/v1" : trimmed) + PATH;
+    String full =
+        trimmed.endsWith(service) ? trimmed : (trimmed.isEmpty() ? "/v1" : trimmed) + service;
     String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
     return URI.create(base.getScheme() + "://" + base.getRawAuthority() + full + query);
   }
@@ -115,9 +126,14 @@ public record OpenAiEndpoint(
         + "\"";
   }
 
+  /** Which model this is: the same name elsewhere is another one. */
+  String identity() {
+    return name + " at " + completions.getRawAuthority();
+  }
+
   /** Says nothing of the key. */
   @Override
   public String toString() {
-    return name + " at " + completions.getRawAuthority();
+    return identity();
   }
 }

@@ -88,11 +88,11 @@ public final class OpenAiModel implements Model {
         (headStart + "Content-Length: " + body.length + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     for (int attempt = 1; ; attempt++) {
-      ReplyBuilder reply = new ReplyBuilder(listener, faults);
+      ReplyBuilder reply = new ReplyBuilder(listener, faults, new SpeechPieces(request.speech()));
       ChatCall call = new ChatCall(endpoint, pool, mapper, faults, reply);
       try {
         call.run(head, body);
-        return reply.build(endpoint.name(), () -> promptTokens(request));
+        return reply.build(endpoint.identity(), () -> promptTokens(request));
       } catch (ModelException e) {
         Thread.sleep(pause(attempt, reply, call, e));
       }

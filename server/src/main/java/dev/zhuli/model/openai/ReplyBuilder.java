@@ -20,14 +20,15 @@ final class ReplyBuilder implements ModelListener {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder reasoning = new StringBuilder();
   private final ToolCallDeltas calls = new ToolCallDeltas();
-  private final SpeechPieces speech = new SpeechPieces();
+  private final SpeechPieces speech;
   private @Nullable FinishReason finish;
   private @Nullable Usage usage;
   private boolean started;
   private boolean written;
 
-  ReplyBuilder(ModelListener listener, UpstreamFaults faults) {
+  ReplyBuilder(ModelListener listener, UpstreamFaults faults, SpeechPieces speech) {
     this.listener = listener;
+    this.speech = speech;
     this.faults = faults;
   }
 
@@ -109,7 +110,7 @@ final class ReplyBuilder implements ModelListener {
   /**
    * The reply.
    *
-   * @param model name of the model that answered
+   * @param model the one that answered
    * @param promptTokens an estimate, asked for where the server counted nothing
    * @throws ModelException with {@code BROKE_OFF} when no finish reason has come
    */
@@ -131,7 +132,7 @@ final class ReplyBuilder implements ModelListener {
         calls.toCalls(),
         called ? FinishReason.TOOL_CALLS : reason,
         counted,
-        speech.whole(model));
+        speech.whole(text.toString(), model));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class RequestWriter {
       body.put("temperature", 0).put("seed", 0);
     }
     format(body, request.format());
-    speech(body, request.speech());
+    speech(body, request.speech() == null ? null : request.speech().wish());
     tools(body, request);
     ArrayNode messages = body.putArray("messages");
     request.messages().forEach(message -> message(messages.addObject(), message));
@@ -120,7 +120,7 @@ final class RequestWriter {
         .filter(Part.Speech.class::isInstance)
         .map(Part.Speech.class::cast)
         .filter(_ -> endpoint.audio() && message.toolCalls().isEmpty())
-        .filter(speech -> speech.model().equals(model) && speech.expiresAt() > soon)
+        .filter(speech -> speech.model().equals(endpoint.identity()) && speech.expiresAt() > soon)
         .map(Part.Speech::id)
         .findFirst();
   }

@@ -1,5 +1,6 @@
 package dev.zhuli.model.openai;
 
+import dev.zhuli.model.Speaking;
 import dev.zhuli.model.Speech;
 import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
@@ -10,37 +11,60 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Puts a spoken answer together from its pieces of Base64, wherever they are cut. What can't be
- * read, or is longer than {@value #LONGEST} bytes, is dropped as a whole: its words stay.
+ * read, is longer than {@value #LONGEST} bytes or finds no room in memory is dropped as a whole:
+ * its words stay.
  */
 final class SpeechPieces {
   static final int LONGEST = 10 << 20;
 
-  private final ByteArrayOutputStream data = new ByteArrayOutputStream(0);
+  private ByteArrayOutputStream data = new ByteArrayOutputStream(0);
+  private final @Nullable Speaking speaking;
   private String rest = "";
   private boolean broken;
   private @Nullable String id;
   private @Nullable Instant expiresAt;
 
+  /**
+   * @param speaking null when no sound is wanted
+   */
+  SpeechPieces(@Nullable Speaking speaking) {
+    this.speaking = speaking;
+    this.broken = speaking == null;
+  }
+
   /** Takes the {@code audio} of a delta or of a whole message. */
   void accept(JsonNode audio) {
     id = audio.path("id").asString(id);
     expiresAt = expiry(audio.path("expires_at"));
-    String base64 = rest + audio.path("data").asString("");
+    if (!broken) {
+      add(audio.path("data").asString(""));
+    }
+  }
+
+  private void add(String piece) {
+    String base64 = rest + piece;
     rest = "";
     try {
       int from = 0;
       while (base64.length() - from >= 4) {
         int end = runEnd(base64, from);
-        data.writeBytes(Base64.getDecoder().decode(base64.substring(from, end)));
+        write(Base64.getDecoder().decode(base64.substring(from, end)));
         from = end;
       }
       rest = base64.substring(from);
     } catch (IllegalArgumentException e) {
       broken = true;
     }
-    broken |= data.size() > LONGEST;
     if (broken) {
-      data.reset();
+      data = new ByteArrayOutputStream(0);
+    }
+  }
+
+  private void write(byte[] bytes) {
+    broken |= data.size() + bytes.length > LONGEST;
+    broken |= !broken && speaking != null && !speaking.memory().take(bytes.length);
+    if (!broken) {
+      data.writeBytes(bytes);
     }
   }
 
@@ -61,10 +85,14 @@ final class SpeechPieces {
     }
   }
 
-  /** Null when nothing was spoken, or nothing that can be used. */
-  @Nullable Speech whole(String model) {
+  /**
+   * Null when nothing was spoken, or nothing that can be used.
+   *
+   * @param text what it says
+   */
+  @Nullable Speech whole(String text, String model) {
     return broken || !rest.isEmpty() || data.size() == 0
         ? null
-        : new Speech(data.toByteArray(), id, expiresAt, model);
+        : new Speech(data.toByteArray(), text, id, expiresAt, model);
   }
 }

@@ -9,11 +9,13 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.StorageQuotaException;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
+import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.tool.attachment.PictureRef;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +26,7 @@ import org.springframework.util.unit.DataSize;
  * are.
  */
 public final class Recordings {
-  /** Most recordings of one turn. */
+  /** Most recordings of one turn, those of earlier ones not counted. */
   static final int MOST = 20;
 
   private final Artifacts artifacts;
@@ -48,7 +50,8 @@ public final class Recordings {
   }
 
   /**
-   * The messages with words for the recordings that the model isn't to hear itself.
+   * The messages with words for the recordings that the model isn't to hear itself. What stands
+   * before the last answer was heard in its turn: of that only words are passed on.
    *
    * @param first place of the first of the messages in the request, as the caller counts
    * @param hears whether the model is to hear what it can
@@ -57,41 +60,67 @@ public final class Recordings {
    */
   public List<ChatMessage> inWords(
       String tenant, int first, List<ChatMessage> messages, boolean hears) {
+    int now = afterLastAnswer(messages);
+    checkCount(messages.subList(now, messages.size()));
+    long until = transcriber == null ? 0 : transcriber.deadline();
+    List<ChatMessage> taken = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      boolean past = i < now;
+      taken.add(
+          with(
+              messages.get(i),
+              first + i,
+              (audio, field) ->
+                  past ? known(audio, field) : inWords(tenant, audio, field, hears, until)));
+    }
+    return taken;
+  }
+
+  private static ChatMessage with(
+      ChatMessage message, int number, BiFunction<Part.Audio, String, Part> taken) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < message.parts().size(); i++) {
+      String field = "messages[%d].content[%d].input_audio.data".formatted(number, i);
+      Part part = message.parts().get(i);
+      parts.add(part instanceof Part.Audio audio ? taken.apply(audio, field) : part);
+    }
+    return message.withParts(parts);
+  }
+
+  private static int afterLastAnswer(List<ChatMessage> messages) {
+    int start = messages.size();
+    while (start > 0 && messages.get(start - 1).role() != Role.ASSISTANT) {
+      start--;
+    }
+    return start;
+  }
+
+  private static void checkCount(List<ChatMessage> messages) {
     long count =
         messages.stream()
             .flatMap(m -> m.parts().stream())
             .filter(Part.Audio.class::isInstance)
             .count();
-    if (count == 0) {
-      return messages;
-    }
     if (count > MOST) {
       Reason reason = new Reason(Reason.Why.TOO_MANY, String.valueOf(MOST));
       throw new ApiException(new ApiError.FieldNotAllowed("input_audio", reason));
     }
-    List<ChatMessage> taken = new ArrayList<>();
-    for (int i = 0; i < messages.size(); i++) {
-      ChatMessage message = messages.get(i);
-      List<Part> parts = new ArrayList<>();
-      for (int j = 0; j < message.parts().size(); j++) {
-        String field = "messages[%d].content[%d].input_audio.data".formatted(first + i, j);
-        parts.add(inWords(tenant, message.parts().get(j), field, hears));
-      }
-      taken.add(message.withParts(parts));
-    }
-    return taken;
   }
 
-  private Part inWords(String tenant, Part part, String field, boolean hears) {
-    if (!(part instanceof Part.Audio audio)) {
-      return part;
-    }
+  private Part known(Part.Audio audio, String field) {
+    return Optional.ofNullable(transcriber)
+        .flatMap(there -> there.known(Recording.of(audio, field, most)))
+        .<Part>map(Part.Text::new)
+        .orElseGet(audio::inWords);
+  }
+
+  private Part inWords(String tenant, Part.Audio audio, String field, boolean hears, long until) {
     Recording recording = Recording.of(audio, field, most);
     if (hears && recording.suitsModels()) {
       return audio;
     }
     if (transcriber != null) {
-      return new Part.Text(transcriber.words(tenant, recording, field));
+      return new Part.Text(transcriber.words(tenant, recording, field, until));
     }
     throw new ApiException(
         hears

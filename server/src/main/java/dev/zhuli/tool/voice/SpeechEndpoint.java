@@ -5,8 +5,6 @@ import dev.zhuli.error.ApiError.UpstreamFault;
 import dev.zhuli.model.SpeechWish;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +13,13 @@ public final class SpeechEndpoint implements AutoCloseable {
   /** Bytes of one spoken answer. */
   private static final int MOST_BYTES = 10 << 20;
 
-  /** Answers that are spoken at the same time, since each may take so much memory. */
+  /** Answers that are spoken at the same time, half of them one tenant's: each takes memory. */
   private static final int MOST_AT_ONCE = 8;
 
   private final SpeechSettings settings;
   private final VoiceService service;
   private final JsonMapper json;
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
+  private final Places places = new Places(MOST_AT_ONCE);
 
   /**
    * @param settings with a base URL
@@ -41,24 +39,24 @@ public final class SpeechEndpoint implements AutoCloseable {
    * Speaks an answer.
    *
    * @param markdown the answer as it was written
-   * @return its sound; empty when nothing in it can be spoken
+   * @param silent what is said of an answer in which nothing can be spoken, such as one of code
    */
-  public SpokenSound speak(String markdown, SpeechWish wish)
+  public SpokenSound speak(String tenant, String markdown, SpeechWish wish, String silent)
       throws VoiceException, InterruptedException {
-    String text = SpokenText.of(markdown, settings.maxChars());
-    if (text.isBlank()) {
-      return SpokenSound.NOTHING;
-    }
-    if (!places.tryAcquire(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new VoiceException(UpstreamFault.TIMED_OUT, "no free place", null);
+    String words = SpokenText.of(markdown, settings.maxChars());
+    String text = words.isBlank() ? silent : words;
+    if (!places.take(tenant, settings.timeout())) {
+      throw new VoiceException(UpstreamFault.NO_PLACE, "no free place", null);
     }
     try {
       String format = Objects.requireNonNullElse(wish.format(), settings.format());
       byte[] body = json.writeValueAsBytes(body(text, wish, format));
-      byte[] sound = service.post("application/json", BodyPublishers.ofByteArray(body), MOST_BYTES);
+      byte[] sound =
+          service.post(
+              "application/json", BodyPublishers.ofByteArray(body), MOST_BYTES, settings.timeout());
       return SpokenSound.of(sound, format);
     } finally {
-      places.release();
+      places.giveBack(tenant);
     }
   }
 

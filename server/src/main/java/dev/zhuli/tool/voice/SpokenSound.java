@@ -6,27 +6,26 @@ import dev.zhuli.model.Speech;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The sound of an answer, as it is kept.
  *
- * @param content empty when there was nothing to say
+ * @param bare whether its caller wants the samples of the WAV file alone
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
-public record SpokenSound(byte[] content, AudioKind kind) {
+public record SpokenSound(byte[] content, AudioKind kind, boolean bare) {
   /** What callers call bare samples. */
   static final String PCM = "pcm16";
 
-  static final SpokenSound NOTHING = new SpokenSound(new byte[0], AudioKind.PCM);
+  /** Bytes of a WAV file before its samples. */
+  private static final int WAV_HEAD = 44;
 
   private static final int RATE = 24_000;
   private static final int SAMPLE = 2;
 
-  public boolean isEmpty() {
-    return content.length == 0;
-  }
+  /** Bytes by which a text is told from samples. */
+  private static final int TOLD_BY = 32;
 
   /**
    * What a speech service answered.
@@ -36,58 +35,62 @@ public record SpokenSound(byte[] content, AudioKind kind) {
   static SpokenSound of(byte[] content, String format) throws VoiceException {
     Optional<AudioKind> kind = AudioKind.of(content);
     if (format.equals(PCM) && kind.isEmpty() && content.length > 0 && !looksLikeText(content)) {
-      return samples(content);
+      return new SpokenSound(wav(content), AudioKind.WAV, true);
     }
     return new SpokenSound(
         content,
         kind.orElseThrow(
-            () -> new VoiceException(UpstreamFault.UNREADABLE, "the answer is no sound", null)));
+            () -> new VoiceException(UpstreamFault.UNREADABLE, "the answer is no sound", null)),
+        false);
   }
 
-  /**
-   * What a model spoke itself; bare samples get the head of a WAV file, unless the caller wants
-   * them bare.
-   */
+  /** What a model spoke itself; bare samples become a WAV file. */
   public static SpokenSound of(Speech speech, String format) {
     byte[] data = speech.data();
     return AudioKind.of(data)
-        .map(kind -> new SpokenSound(data, kind))
-        .orElseGet(() -> format.equals(PCM) ? samples(data) : wav(samples(data).content()));
+        .map(kind -> new SpokenSound(data, kind, false))
+        .orElseGet(() -> new SpokenSound(wav(data), AudioKind.WAV, format.equals(PCM)));
   }
 
-  /** Errors that come with a status of success. */
+  /** Such as {@code mp3}; {@code pcm} for bare samples. */
+  public String format() {
+    return bare ? "pcm" : kind.ending();
+  }
+
+  /**
+   * Errors that come with a status of success: JSON or HTML. A sample may well begin like one, but
+   * goes on with bytes that no text has.
+   */
   private static boolean looksLikeText(byte[] content) {
-    return content[0] == '{' || content[0] == '<';
+    int length = Math.min(content.length, TOLD_BY);
+    // The last character may be cut off.
+    String head = new String(content, 0, length, StandardCharsets.UTF_8).replaceAll("\uFFFD$", "");
+    return (head.startsWith("{") || head.startsWith("<"))
+        && head.chars().allMatch(c -> c != 0xFFFD && (c >= ' ' || Character.isWhitespace(c)));
   }
 
-  /** Whole ones only. */
-  private static SpokenSound samples(byte[] content) {
-    byte[] whole =
-        content.length % SAMPLE == 0
-            ? content
-            : Arrays.copyOf(content, content.length - content.length % SAMPLE);
-    return new SpokenSound(whole, AudioKind.PCM);
-  }
-
-  /** The canonical head of 44 bytes (Microsoft, Multimedia Data Standards Update, 1994). */
-  private static SpokenSound wav(byte[] samples) {
-    ByteBuffer file =
-        ByteBuffer.allocate(44 + samples.length)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put(ascii("RIFF"))
-            .putInt(36 + samples.length)
-            .put(ascii("WAVEfmt "))
-            .putInt(16)
-            .putShort((short) 1)
-            .putShort((short) 1)
-            .putInt(RATE)
-            .putInt(RATE * SAMPLE)
-            .putShort((short) SAMPLE)
-            .putShort((short) (8 * SAMPLE))
-            .put(ascii("data"))
-            .putInt(samples.length)
-            .put(samples);
-    return new SpokenSound(file.array(), AudioKind.WAV);
+  /**
+   * Whole samples, behind the canonical head of 44 bytes (Microsoft, Multimedia Data Standards
+   * Update, 1994).
+   */
+  private static byte[] wav(byte[] samples) {
+    int length = samples.length - samples.length % SAMPLE;
+    return ByteBuffer.allocate(WAV_HEAD + length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(ascii("RIFF"))
+        .putInt(WAV_HEAD - 8 + length)
+        .put(ascii("WAVEfmt "))
+        .putInt(16)
+        .putShort((short) 1)
+        .putShort((short) 1)
+        .putInt(RATE)
+        .putInt(RATE * SAMPLE)
+        .putShort((short) SAMPLE)
+        .putShort((short) (8 * SAMPLE))
+        .put(ascii("data"))
+        .putInt(length)
+        .put(samples, 0, length)
+        .array();
   }
 
   private static byte[] ascii(String text) {

@@ -5,9 +5,7 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
-import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
@@ -26,12 +24,20 @@ import org.commonmark.parser.Parser;
  * What of a Markdown text is for the ear: its words without marks, addresses, citations, pictures,
  * emoji and blocks of code. A block's end becomes a full stop where it has none.
  */
-final class SpokenText extends AbstractVisitor {
+final class SpokenText {
   private static final List<Extension> TABLES = List.of(TablesExtension.create());
+
+  /** How much longer than its words a Markdown text is read. */
+  private static final int MARKS = 4;
+
   private static final Pattern CITATION = Pattern.compile("【\\d+†[^】]*】");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s，。；、）)】>]+");
+
+  /** UTS 51 counts digits, # and * as emoji, and ©, ® and ™, which are words. */
   private static final Pattern EMOJI =
-      Pattern.compile("[\\p{IsEmoji_Presentation}\\uFE0F\\u200D]+");
+      Pattern.compile(
+          "[0-9#*]\\uFE0F?\\u20E3|[\\p{IsEmoji}&&[^0-9#*©®™]]|[\\uFE0E\\uFE0F\\u200D\\x{E0020}-\\x{E007F}]");
+
   private static final Pattern SENTENCE_END = Pattern.compile("[。！？!?；;\\n]|\\.(?=\\s|$)");
   private static final String CLOSING = "。！？.!?；;：:，,、…";
 
@@ -43,8 +49,9 @@ final class SpokenText extends AbstractVisitor {
    * @param most characters; a longer text ends with the last whole sentence before, if there is one
    */
   static String of(String markdown, int most) {
+    long read = Math.min(markdown.length(), (long) MARKS * most);
     SpokenText text = new SpokenText();
-    Parser.builder().extensions(TABLES).build().parse(markdown).accept(text);
+    text.walk(Parser.builder().extensions(TABLES).build().parse(markdown.substring(0, (int) read)));
     return cut(text.out.toString().strip(), most);
   }
 
@@ -58,47 +65,60 @@ final class SpokenText extends AbstractVisitor {
     return (end > 0 ? head.substring(0, end) : head).strip();
   }
 
-  @Override
-  public void visit(Text node) {
-    String words = CITATION.matcher(node.getLiteral()).replaceAll("");
-    words = ADDRESS.matcher(words).replaceAll("");
-    out.append(EMOJI.matcher(words).replaceAll(""));
-  }
-
-  @Override
-  public void visit(Code node) {
-    out.append(node.getLiteral());
-  }
-
-  @Override
-  public void visit(Paragraph node) {
-    block(node);
-  }
-
-  @Override
-  public void visit(Heading node) {
-    block(node);
-  }
-
-  @Override
-  public void visit(ListItem node) {
-    block(node);
-  }
-
-  /** A cell of a table is told like an element of a list. */
-  @Override
-  public void visit(CustomNode node) {
-    visitChildren(node);
-    if (node instanceof TableCell && node.getNext() != null) {
-      out.append('，');
-    } else if (node instanceof TableCell) {
-      close();
+  /** Without recursion, of which a list in a list in a list … would need more than a stack has. */
+  private void walk(Node root) {
+    Node node = root;
+    while (node != null) {
+      Node child = isForTheEye(node) ? null : node.getFirstChild();
+      enter(node);
+      if (child != null) {
+        node = child;
+      } else {
+        node = after(node);
+      }
     }
   }
 
-  private void block(Node node) {
-    visitChildren(node);
-    close();
+  /** Leaves a node, and all that end with it; null after the last. */
+  private Node after(Node last) {
+    Node node = last;
+    leave(node);
+    while (node.getNext() == null && node.getParent() != null) {
+      node = node.getParent();
+      leave(node);
+    }
+    return node.getNext();
+  }
+
+  private static boolean isForTheEye(Node node) {
+    return switch (node) {
+      case FencedCodeBlock _, IndentedCodeBlock _, HtmlBlock _, HtmlInline _, Image _ -> true;
+      default -> false;
+    };
+  }
+
+  private void enter(Node node) {
+    switch (node) {
+      case Text text -> out.append(words(text.getLiteral()));
+      case Code code -> out.append(code.getLiteral());
+      case SoftLineBreak _, HardLineBreak _ -> out.append('\n');
+      default -> {} // its children have the words
+    }
+  }
+
+  private static String words(String literal) {
+    String words = CITATION.matcher(literal).replaceAll("");
+    words = ADDRESS.matcher(words).replaceAll("");
+    return EMOJI.matcher(words).replaceAll("");
+  }
+
+  /** A cell of a table is told like an element of a list. */
+  private void leave(Node node) {
+    switch (node) {
+      case TableCell cell when cell.getNext() != null -> out.append('，');
+      case TableCell _, Paragraph _, Heading _, ListItem _ -> close();
+      default -> {} // no end that is heard
+    }
   }
 
   private void close() {
@@ -111,29 +131,4 @@ final class SpokenText extends AbstractVisitor {
       out.append(CLOSING.indexOf(out.charAt(end - 1)) < 0 ? "。\n" : "\n");
     }
   }
-
-  @Override
-  public void visit(SoftLineBreak node) {
-    out.append('\n');
-  }
-
-  @Override
-  public void visit(HardLineBreak node) {
-    out.append('\n');
-  }
-
-  @Override
-  public void visit(FencedCodeBlock node) {}
-
-  @Override
-  public void visit(IndentedCodeBlock node) {}
-
-  @Override
-  public void visit(HtmlBlock node) {}
-
-  @Override
-  public void visit(HtmlInline node) {}
-
-  @Override
-  public void visit(Image node) {}
 }

@@ -4,6 +4,7 @@ import dev.zhuli.config.TranscriptionSettings;
 import dev.zhuli.error.ApiError.UpstreamFault;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,24 @@ public final class TranscriptionEndpoint implements AutoCloseable {
     this.json = json;
   }
 
-  /** The words of a recording; empty where none were heard. */
-  String words(Recording recording) throws VoiceException, InterruptedException {
+  /** Longest wait for the words of all recordings of a turn. */
+  Duration timeout() {
+    return settings.timeout();
+  }
+
+  /**
+   * The words of a recording; empty where none were heard.
+   *
+   * @param atMost longest wait for them
+   */
+  String words(Recording recording, Duration atMost) throws VoiceException, InterruptedException {
     String boundary = "zhuli-" + UUID.randomUUID();
     byte[] answer =
         service.post(
-            "multipart/form-data; boundary=" + boundary, form(boundary, recording), MOST_BYTES);
+            "multipart/form-data; boundary=" + boundary,
+            form(boundary, recording),
+            MOST_BYTES,
+            atMost);
     try {
       JsonNode text = json.readTree(answer).path("text");
       if (text.isString()) {

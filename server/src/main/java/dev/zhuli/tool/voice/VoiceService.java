@@ -1,6 +1,7 @@
 package dev.zhuli.tool.voice;
 
 import dev.zhuli.error.ApiError.UpstreamFault;
+import dev.zhuli.model.openai.OpenAiEndpoint;
 import dev.zhuli.tool.Excerpt;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One call of an OpenAI-compatible audio API. Follows no redirects; an answer is bounded in bytes
@@ -30,17 +33,15 @@ final class VoiceService implements AutoCloseable {
 
   private final URI address;
   private final @Nullable String apiKey;
-  private final Duration timeout;
   private final HttpClient client;
 
   /**
-   * @param path what follows the base, such as {@code /audio/speech}
-   * @param timeout longest wait for a whole answer
+   * @param path what follows the base, such as {@code /audio/speech}, unless it is there already
+   * @param timeout longest wait for a connection
    */
   VoiceService(String baseUrl, String path, @Nullable String apiKey, Duration timeout) {
-    this.address = URI.create(baseUrl.strip().replaceAll("/+$", "") + path);
+    this.address = OpenAiEndpoint.address(baseUrl, path);
     this.apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
-    this.timeout = timeout;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -52,21 +53,22 @@ final class VoiceService implements AutoCloseable {
    * Sends a body and waits for the whole answer.
    *
    * @param most bytes of the answer
+   * @param atMost longest wait for a whole answer
    * @throws InterruptedException when the calling thread is interrupted; the call is broken off
    */
-  byte[] post(String contentType, BodyPublisher body, int most)
+  byte[] post(String contentType, BodyPublisher body, int most, Duration atMost)
       throws VoiceException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> call =
         client.sendAsync(
             request(contentType, body), BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
     try {
-      HttpResponse<byte[]> answer = call.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<byte[]> answer = call.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
       if (answer.statusCode() != OK) {
-        throw VoiceException.of(answer.statusCode(), words(answer.body()));
+        throw VoiceException.of(answer.statusCode(), words(answer.body()), param(answer.body()));
       }
       return answer.body();
     } catch (TimeoutException e) {
-      throw new VoiceException(UpstreamFault.TIMED_OUT, "no answer within " + timeout, e);
+      throw new VoiceException(UpstreamFault.TIMED_OUT, "no answer within " + atMost, e);
     } catch (ExecutionException e) {
       throw fault(e.getCause());
     } finally {
@@ -91,6 +93,15 @@ final class VoiceService implements AutoCloseable {
       case IOException e -> new VoiceException(UpstreamFault.BROKE_OFF, message, e);
       case null, default -> new VoiceException(UpstreamFault.UNREADABLE, message, cause);
     };
+  }
+
+  /** Which field the service finds wrong; empty where it doesn't say. */
+  private static String param(byte[] body) {
+    try {
+      return JsonMapper.shared().readTree(body).path("error").path("param").asString("");
+    } catch (JacksonException e) {
+      return ""; // proxies answer with pages
+    }
   }
 
   /** What the service says, for the log: on one line, short, and without the key. */

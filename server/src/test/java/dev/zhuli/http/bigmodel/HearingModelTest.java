@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.model.SoundMemory;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedVoice;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,5 +151,105 @@ class HearingModelTest {
     JsonNode error = server.ask(recorded(ogg)).json().path("error");
     assertThat(error.path("code").asString()).isEqualTo("1214");
     assertThat(error.path("message").asString()).contains("ogg");
+  }
+
+  @Test
+  void whatItSpeaksUnaskedIsPassedOnInThisDialectUnlessItIsDeclined() {
+    server.upstream().reply(speaking("你也好", "pcm!"), speaking("你也好", "pcm!"));
+    JsonNode unasked = server.ask(question("你好")).json().at("/choices/0/message");
+    assertThat(unasked.at("/audio/data").asString()).startsWith("UklGR");
+    assertThat(server.upstream().lastRequest().body().has("modalities")).isFalse();
+    ObjectNode declined = question("你好");
+    declined.putObject("metadata").put("audio", false);
+    assertThat(server.ask(declined).json().at("/choices/0/message").has("audio")).isFalse();
+  }
+
+  private static ObjectNode chat() {
+    ObjectNode body = RunningServer.JSON.createObjectNode().put("model", "zhuli/ChatGLM");
+    body.putArray("messages");
+    return body;
+  }
+
+  private static JsonNode chat(ObjectNode body) {
+    Answer answer = server.send(server.post("/v1/chat/completions", body.toString()));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().at("/choices/0/message");
+  }
+
+  @Test
+  void inOpenAisDialectItIsPassedOnOnlyWhenItIsAskedFor() {
+    ObjectNode body = chat();
+    body.withArray("messages").add(question("你好").at("/messages/0"));
+    server.upstream().reply(speaking("你也好", "pcm!"), speaking("你也好", "pcm!"));
+    assertThat(chat(body).has("audio")).isFalse();
+    body.putArray("modalities").add("text").add("audio");
+    assertThat(chat(body).at("/audio/transcript").asString()).isEqualTo("你也好");
+  }
+
+  @Test
+  void whoKeepsTheConversationItselfMayTalkOnWithoutItsRecordingsBeingKeptAnew()
+      throws IOException {
+    ObjectNode body = chat();
+    for (int i = 0; i < 22; i++) {
+      String sound = Base64.getEncoder().encodeToString(ScriptedVoice.recording("旧话" + i));
+      body.withArray("messages").add(recorded(sound).at("/messages/0"));
+      body.withArray("messages").addObject().put("role", "assistant").put("content", "嗯");
+    }
+    body.withArray("messages").add(recorded(SOUND).at("/messages/0"));
+    long before = recordings();
+    chat(body);
+    assertThat(recordings()).isEqualTo(before + 1);
+    JsonNode messages = server.upstream().lastRequest().body().path("messages");
+    assertThat(messages.path(messages.size() - 1).at("/content/0/input_audio/data").asString())
+        .isEqualTo(SOUND);
+  }
+
+  private static long recordings() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("artifacts"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  @Test
+  void anAnswerAfterToolsIsHeardOnlyWhereItIsTheWholeText() {
+    server
+        .upstream()
+        .reply(
+            Script.empty().toolCall("c", "calculator", "{\"expression\":\"6*7\"}"),
+            speaking("四十二", "pcm!"));
+    ObjectNode body = spoken(question("6*7")).put("model", "glm-4-alltools");
+    assertThat(server.ask(body).json().at("/choices/0/message").has("audio")).isTrue();
+    server
+        .upstream()
+        .reply(
+            Script.text("我算一下。").toolCall("c", "calculator", "{\"expression\":\"6*7\"}"),
+            speaking("四十二", "pcm!"));
+    JsonNode message = server.ask(body).json().at("/choices/0/message");
+    assertThat(message.path("content").asString()).startsWith("我算一下。");
+    assertThat(message.has("audio")).isFalse();
+    assertThat(message.at("/metadata/audio_error/code").asString()).isEqualTo("1212");
+  }
+
+  @Test
+  void whereSoundHasTakenItsMemoryTextGoesOn() {
+    String conversation = server.ask(recorded(SOUND)).json().path("conversation_id").asString();
+    try (SoundMemory.Share all = server.bean(SoundMemory.class).share()) {
+      while (all.take(1_024)) {
+        assertThat(all.refused()).isFalse();
+      }
+      Answer refused = server.ask(recorded(SOUND));
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.json().at("/error/code").asString()).isEqualTo("1305");
+      assertThat(refused.header("x-should-retry")).isEqualTo("true");
+
+      server.upstream().reset();
+      server.upstream().reply(speaking("你也好", "pcm!"));
+      ObjectNode next = spoken(question("再说一遍").put("conversation_id", conversation));
+      JsonNode message = server.ask(next).json().at("/choices/0/message");
+      assertThat(message.path("content").asString()).isEqualTo("你也好");
+      assertThat(message.at("/metadata/audio_error/code").asString()).isEqualTo("1305");
+      assertThat(server.upstream().lastRequest().mentions("录音")).isTrue();
+    }
+    assertThat(server.ask(recorded(SOUND)).status()).isEqualTo(200);
   }
 }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
 import dev.zhuli.testkit.ScriptedVoice;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,7 @@ class RecordingsTest {
             "--zhuli.transcription.base-url=" + voice.baseUrl(),
             "--zhuli.transcription.model=whisper",
             "--zhuli.transcription.timeout=5s",
+            "--zhuli.request.max-body=" + Runtime.getRuntime().maxMemory() / 16 + "B",
             "--zhuli.files.max-recording=64KB");
   }
 
@@ -148,5 +155,103 @@ class RecordingsTest {
         .json()
         .path("data")
         .size();
+  }
+
+  @Test
+  void whatTheServiceDislikesInTheSettingsIsNotTheCallersFault() {
+    for (String param : List.of("language", "model")) {
+      String refusal = "{\"error\":{\"param\":\"" + param + "\"}}";
+      voice.onTranscription((call, exchange) -> ScriptedVoice.reply(exchange, 400, refusal));
+      JsonNode error =
+          server.ask(recorded(ScriptedVoice.recording("设置" + param), "wav")).json().path("error");
+      assertThat(error.path("code").asString()).isEqualTo("1234");
+    }
+  }
+
+  private static ObjectNode add(ObjectNode body, String words) {
+    String data = Base64.getEncoder().encodeToString(ScriptedVoice.recording(words));
+    body.withArray("messages").add(recorded(data, "wav").at("/messages/0"));
+    return body;
+  }
+
+  @Test
+  void aTurnHasTwentyRecordings() {
+    ObjectNode body = add(RunningServer.question("听"), "第 0 段");
+    for (int i = 1; i < 20; i++) {
+      add(body, "第 " + i + " 段");
+    }
+    assertThat(server.ask(body).status()).isEqualTo(200);
+    JsonNode error = server.ask(add(body, "第 20 段")).json().path("error");
+    assertThat(error.path("code").asString()).isEqualTo("1214");
+    assertThat(error.path("message").asString()).contains("input_audio", "20");
+  }
+
+  @Test
+  void ofEarlierTurnsOnlyTheWordsThatAreStillKnownCount() {
+    server.ask(recorded(ScriptedVoice.recording("听过的"), "wav"));
+    ObjectNode body = add(RunningServer.question("开始"), "听过的");
+    for (int i = 0; i < 25; i++) {
+      body.withArray("messages").addObject().put("role", "assistant").put("content", "嗯");
+      add(body, "没听过的" + i);
+    }
+    assertThat(server.ask(body).status()).isEqualTo(200);
+    assertThat(voice.heard()).hasSize(2); // the known one, and the newest
+    assertThat(server.upstream().lastRequest().mentions("听过的")).isTrue();
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("没听过的24");
+  }
+
+  @Test
+  void aTenantHasFourListenedToAtATime() throws Exception {
+    CountDownLatch listening = new CountDownLatch(4);
+    CountDownLatch gate = new CountDownLatch(1);
+    voice.onTranscription(
+        (call, exchange) -> {
+          listening.countDown();
+          ScriptedVoice.await(gate);
+          ScriptedVoice.reply(exchange, 200, "{\"text\":\"好\"}");
+        });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> four = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        ObjectNode body = recorded(ScriptedVoice.recording("同时" + i), "wav");
+        four.add(threads.submit(() -> server.ask(body)));
+      }
+      listening.await();
+      Answer fifth = server.ask(recorded(ScriptedVoice.recording("第五"), "wav"));
+      gate.countDown();
+      assertThat(fifth.status()).isEqualTo(429);
+      assertThat(fifth.json().at("/error/code").asString()).isEqualTo("1302");
+      for (Future<Answer> one : four) {
+        assertThat(one.get().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** A body without a length takes all the memory for bodies here. */
+  @Test
+  void whileARecordingIsListenedToOthersAsk() throws Exception {
+    CountDownLatch listening = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    voice.onTranscription(
+        (call, exchange) -> {
+          listening.countDown();
+          ScriptedVoice.await(gate);
+          ScriptedVoice.reply(exchange, 200, "{\"text\":\"好\"}");
+        });
+    byte[] body =
+        recorded(ScriptedVoice.recording("慢慢听"), "wav").toString().getBytes(StandardCharsets.UTF_8);
+    var request =
+        server
+            .builder("/api/paas/v4/assistant")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> slow = threads.submit(() -> server.send(request));
+      listening.await();
+      Answer other = server.ask(question("在吗"));
+      gate.countDown();
+      assertThat(other.status()).isEqualTo(200);
+      assertThat(slow.get().status()).isEqualTo(200);
+    }
   }
 }

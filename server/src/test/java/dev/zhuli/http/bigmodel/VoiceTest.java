@@ -301,4 +301,99 @@ class VoiceTest {
       assertThat(error.at("/error/message").asString()).contains("messages[1].audio.id");
     }
   }
+
+  @Test
+  void anIdBesideItsWordsIsNeverInTheWay() {
+    ObjectNode body = after("audio_none");
+    ((ObjectNode) body.at("/messages/1")).put("content", "春眠不觉晓");
+    assertThat(server.ask(body).status()).isEqualTo(200);
+    assertThat(server.upstream().lastRequest().mentions("春眠不觉晓")).isTrue();
+  }
+
+  // What is easily overlooked --------------------------------------------------------------
+
+  @Test
+  void aListInAListWithoutEndIsACompleteAnswer() {
+    server.upstream().reply(Script.text("- ".repeat(4_000) + "到底了"));
+    Answer answer = server.ask(spokenQuestion("列表"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(words(answer.json().at("/choices/0/message/audio"))).isEqualTo("到底了。");
+  }
+
+  @Test
+  void anAnswerOfCodeAloneSaysWhereToLook() {
+    server.upstream().reply(Script.text("```python\nprint(1)\n```"));
+    JsonNode audio = server.ask(spokenQuestion("代码")).json().at("/choices/0/message/audio");
+    assertThat(words(audio)).isEqualTo("回答请看屏幕。");
+  }
+
+  @Test
+  void aVoiceThatTheServiceDoesNotKnowIsTheCallersToMend() {
+    voice.onSpeech(
+        (call, exchange) ->
+            ScriptedVoice.reply(exchange, 400, "{\"error\":{\"param\":\"voice\"}}"));
+    ObjectNode body = question("背诗");
+    body.putObject("metadata").putObject("audio").put("voice", "nobody");
+    JsonNode reply = server.ask(body).json();
+    JsonNode error = reply.at("/choices/0/message/metadata/audio_error");
+    assertThat(error.path("code").asString()).isEqualTo("1214");
+    assertThat(error.path("message").asString()).contains("metadata.audio.voice");
+    String run = "/api/zhuli/runs/" + reply.path("id").asString();
+    assertThat(server.send(server.get(run)).json().at("/audio_error/code").asInt()).isEqualTo(1214);
+
+    JsonNode usual = server.ask(spokenQuestion("背诗")).json();
+    assertThat(usual.at("/choices/0/message/metadata/audio_error/code").asString())
+        .isEqualTo("1234");
+  }
+
+  private static String linkTo(JsonNode reply) {
+    String run = "/api/zhuli/runs/" + reply.path("id").asString();
+    String url = server.send(server.get(run)).json().at("/audio/url").asString();
+    return url.replaceFirst(HOST, "");
+  }
+
+  @Test
+  void aPlayerMayAskForAPartOfASound() {
+    server.upstream().reply(Script.text("hello."));
+    String link = linkTo(server.ask(spokenQuestion("说")).json());
+    String whole = server.send(server.get(link)).body();
+    Answer part = server.send(server.get(link, "Range", "bytes=0-2"));
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo("ID3");
+    assertThat(part.header("content-range")).isEqualTo("bytes 0-2/" + whole.length());
+    assertThat(part.header("content-disposition")).startsWith("inline");
+    Answer end = server.send(server.get(link, "Range", "bytes=16-"));
+    assertThat(end.body()).isEqualTo(whole.substring(16));
+    for (String other : List.of("bytes=9999-", "bytes=0-1,3-4", "apples", "bytes=5-2")) {
+      Answer all = server.send(server.get(link, "Range", other));
+      assertThat(all.status()).isEqualTo(200);
+      assertThat(all.body()).isEqualTo(whole);
+      assertThat(all.header("accept-ranges")).isEqualTo("bytes");
+    }
+  }
+
+  @Test
+  void bareSamplesHaveALinkThatPlays() {
+    server.upstream().reply(Script.text("hello"));
+    ObjectNode body = question("说");
+    body.putObject("metadata").putObject("audio").put("format", "pcm16");
+    JsonNode reply = server.ask(body).json();
+    JsonNode data = reply.at("/choices/0/message/audio/data");
+    byte[] samples = Base64.getDecoder().decode(data.asString());
+    assertThat(samples).asString(StandardCharsets.UTF_8).startsWith("hello");
+    Answer file = server.send(server.get(linkTo(reply)));
+    assertThat(file.header("content-type")).isEqualTo("audio/wav");
+    assertThat(file.body()).startsWith("RIFF").contains("hello");
+  }
+
+  @Test
+  void aTranslatedAnswerIsSpokenAsItIsShown() {
+    server.upstream().reply(Script.text("今天是晴天，适合出门。"), Script.text("It is sunny today."));
+    ObjectNode body = spokenQuestion("今天天气怎么样");
+    body.putObject("extra_parameters").putObject("translate").put("to", "en");
+    Answer answer = server.ask(body);
+    assertThat(words(answer.json().at("/choices/0/message/audio")))
+        .isEqualTo(answer.text().strip())
+        .contains("sunny");
+  }
 }

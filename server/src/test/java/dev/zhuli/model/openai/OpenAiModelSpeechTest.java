@@ -9,10 +9,13 @@ import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.SoundMemory;
+import dev.zhuli.model.Speaking;
 import dev.zhuli.model.Speech;
 import dev.zhuli.model.SpeechWish;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** Models that hear and speak themselves. */
 @Timeout(30)
 class OpenAiModelSpeechTest {
-  private static final SpeechWish ANY = new SpeechWish(null, null);
+  private static final Speaking ANY =
+      new Speaking(new SpeechWish(null, null), new SoundMemory(1 << 26).share());
   private static final long LATER = 4_102_444_800L; // 2100
 
   private final ScriptedUpstream upstream = ScriptedUpstream.start();
@@ -117,12 +121,19 @@ class OpenAiModelSpeechTest {
 
   @Test
   void anEarlierAnswerIsNamedToTheModelThatSpokeItAsLongAsItKnowsIt() throws Exception {
-    assertThat(earlier("scripted", LATER).toString())
+    assertThat(earlier("scripted at " + host(), LATER).toString())
         .isEqualTo("{\"role\":\"assistant\",\"audio\":{\"id\":\"audio_7\"}}");
     for (JsonNode other :
-        List.of(earlier("another", LATER), earlier("scripted", Instant.now().getEpochSecond()))) {
+        List.of(
+            earlier("another at " + host(), LATER),
+            earlier("scripted at elsewhere.example", LATER),
+            earlier("scripted at " + host(), Instant.now().getEpochSecond()))) {
       assertThat(other.toString()).isEqualTo("{\"role\":\"assistant\",\"content\":\"晴\"}");
     }
+  }
+
+  private String host() {
+    return URI.create(upstream.baseUrl()).getAuthority();
   }
 
   private JsonNode earlier(String model, long expiresAt) throws InterruptedException {
@@ -136,5 +147,44 @@ class OpenAiModelSpeechTest {
         .generate(
             ModelRequest.of(List.of(said, ChatMessage.user("然后")), ""), ModelListener.silent());
     return upstream.lastRequest().body().at("/messages/0");
+  }
+
+  @Test
+  void whatFindsNoRoomInMemoryCostsNoWordAndIsGivenBack() throws Exception {
+    SoundMemory memory = new SoundMemory(4_096);
+    String sound = Base64.getEncoder().encodeToString(new byte[3_000]);
+    Script[] twice = {speaking(sound), speaking(sound), speaking(sound)};
+    upstream.reply(twice);
+    try (SoundMemory.Share first = memory.share();
+        SoundMemory.Share second = memory.share()) {
+      assertThat(unasked(first).speech()).isNotNull();
+      ModelReply silent = unasked(second);
+      assertThat(silent.text()).isEqualTo("晴");
+      assertThat(silent.speech()).isNull();
+      assertThat(second.refused()).isTrue();
+      assertThat(first.refused()).isFalse();
+    }
+    try (SoundMemory.Share third = memory.share()) {
+      assertThat(unasked(third).speech()).isNotNull();
+    }
+  }
+
+  private static Script speaking(String data) {
+    return Script.empty().audio("{\"transcript\":\"晴\"}").audio("{\"data\":\"" + data + "\"}");
+  }
+
+  private ModelReply unasked(SoundMemory.Share share) throws InterruptedException {
+    ModelRequest request = ask("你好").withSpeech(new Speaking(null, share));
+    ModelReply reply = Endpoints.speaking(upstream).generate(request, ModelListener.silent());
+    assertThat(upstream.lastRequest().body().has("modalities")).isFalse();
+    return reply;
+  }
+
+  @Test
+  void soundThatNobodyWantsIsNotKept() throws Exception {
+    upstream.reply(speaking("QUJD"));
+    ModelReply reply = Endpoints.speaking(upstream).generate(ask("你好"), ModelListener.silent());
+    assertThat(reply.text()).isEqualTo("晴");
+    assertThat(reply.speech()).isNull();
   }
 }

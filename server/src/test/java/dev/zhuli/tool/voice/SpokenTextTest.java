@@ -51,4 +51,23 @@ class SpokenTextTest {
   void nothingButCodeIsNothing() {
     assertThat(spoken("```\nx = 1\n```")).isEmpty();
   }
+
+  @Test
+  void aListInAListInAListIsReadWithoutEnd() {
+    assertThat(spoken("- ".repeat(4_000) + "到底了")).isEqualTo("到底了。");
+    assertThat(spoken(">".repeat(8_000) + " 到底了")).isEqualTo("到底了。");
+    assertThat(SpokenText.of("*a **b ".repeat(50_000), 100_000)).startsWith("*a **b *a");
+  }
+
+  @Test
+  void ofAnEndlessAnswerOnlyTheBeginningIsLookedAt() {
+    String beginning = "[](https://example.com/)".repeat(10);
+    assertThat(SpokenText.of(beginning + "早", 80)).isEqualTo("早。");
+    assertThat(SpokenText.of(beginning.repeat(2) + "晚", 80)).doesNotContain("晚");
+  }
+
+  @Test
+  void emojiOfAllKindsAreLeftOutAndDigitsAreNot() {
+    assertThat(spoken("好❤️ ✔ ☀️ 1️⃣👨‍👩‍👧🇨🇳买 3 个 C# 书©")).isEqualTo("好   买 3 个 C# 书©。");
+  }
 }

@@ -12,7 +12,12 @@ import dev.zhuli.testkit.ScriptedVoice;
 import dev.zhuli.testkit.ScriptedVoice.Call;
 import dev.zhuli.testkit.ScriptedVoice.Reaction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(30)
 class VoiceEndpointsTest {
   private static final String KEY = "sk-very-secret-0123";
+  private static final String SILENT = "请看屏幕。";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final SpeechWish ANY = new SpeechWish(null, null);
   private static final Recording RECORDING =
       new Recording(ScriptedVoice.recording("今天天气"), AudioKind.WAV);
@@ -56,9 +63,10 @@ class VoiceEndpointsTest {
 
   @Test
   void anAnswerIsSpokenAsTheSettingsSayUnlessItsCallerSaysOtherwise() throws Exception {
-    SpokenSound usual = speech(Duration.ofSeconds(20)).speak("**你好**", ANY);
+    SpokenSound usual = speech(Duration.ofSeconds(20)).speak("t", "**你好**", ANY, SILENT);
     SpokenSound wished =
-        speech(Duration.ofSeconds(20)).speak("再见", new SpeechWish("maker/one:anna", "wav"));
+        speech(Duration.ofSeconds(20))
+            .speak("t", "再见", new SpeechWish("maker/one:anna", "wav"), SILENT);
 
     assertThat(usual.kind()).isEqualTo(AudioKind.MP3);
     assertThat(ScriptedVoice.words(usual.content())).isEqualTo("你好。");
@@ -76,15 +84,17 @@ class VoiceEndpointsTest {
 
   @Test
   void bareSamplesAreTakenWhereTheyWereAskedFor() throws Exception {
-    SpokenSound sound = speech(Duration.ofSeconds(20)).speak("好", new SpeechWish(null, "pcm16"));
-    assertThat(sound.kind()).isEqualTo(AudioKind.PCM);
+    SpokenSound sound =
+        speech(Duration.ofSeconds(20)).speak("t", "好", new SpeechWish(null, "pcm16"), SILENT);
+    assertThat(sound.bare()).isTrue();
+    assertThat(ScriptedVoice.words(sound.content())).isEqualTo("好。");
     assertThat(service.spoken().getFirst().json().path("response_format").asString())
         .isEqualTo("pcm");
   }
 
   @Test
   void aRecordingIsSentAsAFormWithItsRealKind() throws Exception {
-    assertThat(transcription().words(RECORDING)).isEqualTo("今天天气");
+    assertThat(transcription().words(RECORDING, PATIENCE)).isEqualTo("今天天气");
     Call call = service.heard().getFirst();
     assertThat(call.contentType()).startsWith("multipart/form-data; boundary=");
     assertThat(call.field("model")).isEqualTo("whisper");
@@ -145,7 +155,7 @@ class VoiceEndpointsTest {
           exchange.getResponseBody().flush();
           service.stall();
         });
-    assertThatThrownBy(() -> speech(Duration.ofMillis(300)).speak("好", ANY))
+    assertThatThrownBy(() -> speech(Duration.ofMillis(300)).speak("t", "好", ANY, SILENT))
         .isInstanceOfSatisfying(
             VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.TIMED_OUT));
   }
@@ -154,7 +164,7 @@ class VoiceEndpointsTest {
   void aDeadServiceIsRefused() {
     service.close();
     assertFails(UpstreamFault.REFUSED, ANY);
-    assertThatThrownBy(() -> transcription().words(RECORDING))
+    assertThatThrownBy(() -> transcription().words(RECORDING, PATIENCE))
         .isInstanceOfSatisfying(
             VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.REFUSED));
   }
@@ -173,7 +183,7 @@ class VoiceEndpointsTest {
             .start(
                 () -> {
                   try {
-                    outcome.set(speech(Duration.ofSeconds(25)).speak("好", ANY));
+                    outcome.set(speech(Duration.ofSeconds(25)).speak("t", "好", ANY, SILENT));
                   } catch (InterruptedException | VoiceException e) {
                     outcome.set(e);
                   }
@@ -186,13 +196,82 @@ class VoiceEndpointsTest {
 
   private String assertFails(UpstreamFault fault, SpeechWish wish) {
     try {
-      SpokenSound sound = speech(Duration.ofSeconds(20)).speak("好", wish);
+      SpokenSound sound = speech(Duration.ofSeconds(20)).speak("t", "好", wish, SILENT);
       throw new AssertionError("spoken: " + sound.content().length + " bytes");
     } catch (VoiceException e) {
       assertThat(e.fault()).isEqualTo(fault);
       return String.valueOf(e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void samplesThatBeginLikeATextAreSamples() throws Exception {
+    byte[] samples = {'{', 1, '<', (byte) 0xFE, 0, 0, 7, (byte) 0x80, '{', 0};
+    for (int start = 0; start < 3; start += 2) {
+      byte[] sound = Arrays.copyOfRange(samples, start, start + 8);
+      service.onSpeech((call, exchange) -> ScriptedVoice.reply(exchange, 200, sound));
+      SpokenSound kept =
+          speech(Duration.ofSeconds(20)).speak("t", "好", new SpeechWish(null, "pcm16"), SILENT);
+      assertThat(Arrays.copyOfRange(kept.content(), 44, 52)).isEqualTo(sound);
+    }
+  }
+
+  @Test
+  void anAnswerOfCodeAloneIsToldToBeOnTheScreen() throws Exception {
+    SpokenSound sound = speech(Duration.ofSeconds(20)).speak("t", "```\nx = 1\n```", ANY, SILENT);
+    assertThat(ScriptedVoice.words(sound.content())).isEqualTo(SILENT);
+  }
+
+  @Test
+  void addressesAreWrittenAsThoseOfModelServers() throws Exception {
+    String host = service.baseUrl().replace("/v1", "");
+    for (String base :
+        List.of(host, host + "/", host + "/v1/audio/transcriptions", host + "/v1?api-version=1")) {
+      TranscriptionSettings settings =
+          new TranscriptionSettings(base, KEY, "whisper", "zh", PATIENCE);
+      try (TranscriptionEndpoint endpoint =
+          new TranscriptionEndpoint(settings, JsonMapper.shared())) {
+        assertThat(endpoint.words(RECORDING, PATIENCE)).isEqualTo("今天天气");
+      }
+    }
+  }
+
+  @Test
+  void whatWasWaitedForBeforeIsNotWaitedForAgain() {
+    service.onTranscription((call, exchange) -> service.stall());
+    assertThatThrownBy(() -> transcription().words(RECORDING, Duration.ofMillis(100)))
+        .isInstanceOfSatisfying(
+            VoiceException.class, e -> assertThat(e.fault()).isEqualTo(UpstreamFault.TIMED_OUT));
+  }
+
+  @Test
+  void oneTenantsLongAnswersLeaveAPlaceForAnothers() throws Exception {
+    CountDownLatch speaking = new CountDownLatch(4);
+    CountDownLatch gate = new CountDownLatch(1);
+    service.onSpeech(
+        (call, exchange) -> {
+          if (call.body().contains("slow")) {
+            speaking.countDown();
+            ScriptedVoice.await(gate);
+          }
+          service.speak(call, exchange);
+        });
+    SpeechEndpoint endpoint = speech(Duration.ofSeconds(20));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<SpokenSound>> slow = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        slow.add(threads.submit(() -> endpoint.speak("many", "slow", ANY, SILENT)));
+      }
+      speaking.await();
+      assertThat(ScriptedVoice.words(endpoint.speak("one", "好", ANY, SILENT).content()))
+          .isEqualTo("好。");
+      assertThat(service.spoken()).hasSize(5);
+      gate.countDown();
+      for (Future<SpokenSound> one : slow) {
+        assertThat(one.get().content()).isNotEmpty();
+      }
     }
   }
 }
