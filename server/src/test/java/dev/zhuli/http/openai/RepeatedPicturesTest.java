@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
-import dev.zhuli.run.ConversationRemoval;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,32 +96,29 @@ class RepeatedPicturesTest {
   }
 
   @Test
-  void itGoesWithTheLastCallThatSentIt() throws IOException, InterruptedException {
+  void itGoesWithTheLastCallThatSentIt() throws IOException {
     ObjectNode chat = chat();
     show(chat, "看图", 102);
     int before = artifacts();
     String first = conversation(ask(server, chat));
     String second = conversation(ask(server, chat));
-    ConversationRemoval removal = server.bean(ConversationRemoval.class);
-    String tenant = tenant(first);
-
-    removal.remove(tenant, first);
+    delete(first);
     assertThat(artifacts()).isEqualTo(before + 1);
-    removal.remove(tenant, second);
+    delete(second);
     assertThat(artifacts()).isEqualTo(before);
     assertThat(ask(server, chat).status()).isEqualTo(200);
     assertThat(server.upstream().lastRequest().body().toString()).contains("data:image/");
   }
 
   @Test
-  void aStoredConversationKeepsPicturesOfItsOwn() throws IOException, InterruptedException {
+  void aStoredConversationKeepsPicturesOfItsOwn() throws IOException {
     ObjectNode chat = chat();
     show(chat, "看图", 103);
     String passing = conversation(ask(server, chat));
     int before = artifacts();
     ask(server, chat.deepCopy().put("store", true));
     assertThat(artifacts()).isEqualTo(before + 1);
-    server.bean(ConversationRemoval.class).remove(tenant(passing), passing);
+    delete(passing);
     assertThat(artifacts()).isEqualTo(before);
   }
 
@@ -154,12 +150,9 @@ class RepeatedPicturesTest {
         .asString();
   }
 
-  private static String tenant(String conversation) {
-    return jdbc()
-        .sql("SELECT tenant FROM conversation WHERE id = ?")
-        .param(conversation)
-        .query(String.class)
-        .single();
+  private static void delete(String conversation) {
+    String path = "/api/zhuli/conversations/" + conversation;
+    assertThat(server.send(server.builder(path).DELETE().build()).status()).isEqualTo(200);
   }
 
   private static int artifacts() {
