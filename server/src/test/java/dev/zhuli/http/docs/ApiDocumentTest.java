@@ -94,15 +94,17 @@ class ApiDocumentTest {
   /** Generators of clients know no type that is nothing but null. */
   @Test
   void noFieldIsNothingButNull() {
-    for (JsonNode properties : description.document().findValues("properties")) {
-      properties
-          .properties()
-          .forEach(
-              field ->
-                  assertThat(field.getValue().path("type").asString(""))
-                      .as(field.getKey())
-                      .isNotEqualTo("null"));
-    }
+    all(description.document())
+        .flatMap(schema -> schema.path("properties").properties().stream())
+        .forEach(
+            field ->
+                assertThat(field.getValue().path("type").asString(""))
+                    .as(field.getKey())
+                    .isNotEqualTo("null"));
+  }
+
+  private static Stream<JsonNode> all(JsonNode node) {
+    return Stream.concat(Stream.of(node), node.valueStream().flatMap(ApiDocumentTest::all));
   }
 
   @Test
