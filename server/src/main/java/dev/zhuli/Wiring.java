@@ -161,6 +161,7 @@ class Wiring {
         new RunStarter(
             catalogue,
             conversations,
+            store,
             gate,
             models,
             window,

@@ -1,5 +1,7 @@
 package dev.zhuli.assistant;
 
+import dev.zhuli.model.ToolSpec;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +28,11 @@ public interface Assistant {
    */
   default String fixedPrompt() {
     return "";
+  }
+
+  /** Functions that its callers are to run for it, beside those that they declare themselves. */
+  default List<ToolSpec> functions() {
+    return List.of();
   }
 
   /** Whether it deals with a request's translate parameters itself. */

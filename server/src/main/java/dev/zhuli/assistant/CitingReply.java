@@ -11,7 +11,8 @@ import dev.zhuli.tool.retrieval.CitedAnswer;
 final class CitingReply implements Reply {
   private final Reply reply;
   private final CitablePassages citable;
-  private final CitedAnswer answer;
+  private final String question;
+  private CitedAnswer answer;
 
   /**
    * @param citable what can be cited; tools may find more
@@ -19,6 +20,7 @@ final class CitingReply implements Reply {
   CitingReply(Reply reply, CitablePassages citable, String question) {
     this.reply = reply;
     this.citable = citable;
+    this.question = question;
     this.answer = new CitedAnswer(citable, question, reply::text);
   }
 
@@ -43,6 +45,9 @@ final class CitingReply implements Reply {
 
   @Override
   public void toolStarted(ToolBlock block) {
+    // What was said before it stays before it.
+    answer.end();
+    answer = new CitedAnswer(citable, question, reply::text);
     reply.toolStarted(block);
   }
 

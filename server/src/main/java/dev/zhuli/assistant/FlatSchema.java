@@ -16,7 +16,7 @@ final class FlatSchema {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MOST_PROPERTIES = 8;
   private static final int MOST_CHOICES = 40;
-  private static final int MOST_CHARS = 200;
+  private static final int MOST_CHARS = 400;
   private static final Set<String> PLAIN = Set.of("string", "integer", "number", "boolean");
 
   private FlatSchema() {}

@@ -25,19 +25,25 @@ final class PlainCases {
   private static final String CLOSE = "\\s*[)）]*";
   private static final String SIGN = "\\s*(?:[-+*/×÷^−＋－]|加上?|减去?|乘以?|除以)\\s*";
   private static final Pattern SUM =
-      Pattern.compile(OPEN + NUMBER + CLOSE + "(?:" + SIGN + OPEN + NUMBER + CLOSE + ")+");
+      Pattern.compile(
+          "(?<![\\d.])" + OPEN + NUMBER + CLOSE + "(?:" + SIGN + OPEN + NUMBER + CLOSE + ")+");
   private static final Pattern ASKS_FOR_SUM = Pattern.compile("算|等于|多少|几|[=＝]|结果");
+  private static final Pattern SPAN = Pattern.compile("[\\d.,]+\\s*[-－/]\\s*[\\d.,]+");
+  private static final Pattern VALUE_OF = Pattern.compile("\\s*(?:等于|是多少|得多少|得几|[=＝])");
   private static final Pattern NO_SUM =
       Pattern.compile("\\d{4}\\s*-\\s*\\d{1,2}\\s*-\\s*\\d{1,2}|\\d{3,4}-\\d{7,8}|\\d+-\\d+-\\d+");
 
   private static final String DAY =
-      "(?:今天|今日|明天|后天|大后天|昨天|前天|(?:\\d{4}\\s*[-/.年]\\s*)?\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*[日号])?)";
+      "(?:今天|今日|明天|后天|大后天|昨天|前天"
+          + "|(?:元旦|国庆|圣诞)节?|五一|六一|平安夜|(?:情人|妇女|劳动|青年|儿童|教师)节|(?:\\d{4}\\s*[-/.年]\\s*)?\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*[日号])?)";
   private static final Pattern WEEKDAY =
       Pattern.compile("(" + DAY + ")\\s*(?:是|为)?\\s*(?:星期|周|礼拜)几");
   private static final Pattern TODAY =
       Pattern.compile("(今天|明天|后天|昨天|前天|现在)\\s*是?\\s*(?:几月)?(?:几号|几日|什么日子|哪一?天)|今天的日期");
   private static final Pattern UNTIL =
       Pattern.compile("(?:离|距离?|到)\\s*(" + DAY + ")\\s*(?:还有|还剩|还差|有)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern HOW_MANY_DAYS = Pattern.compile("还(?:有|剩|差)?\\s*(?:多少|几)\\s*天");
+  private static final Pattern ANY_DAY = Pattern.compile(DAY);
   private static final Pattern AFTER =
       Pattern.compile("(" + DAY + ")?\\s*(?:再过|过|之?后的?)?\\s*(\\d{1,5})\\s*天\\s*(以?之?后|以?之?前)");
   private static final Pattern WHICH_DAY = Pattern.compile("几号|几月|哪一?天|星期几|周几|礼拜几|什么日子|日期");
@@ -46,11 +52,16 @@ final class PlainCases {
       List.of(
           "译", "润色", "改写", "续写", "仿写", "诗", "歌词", "作文", "文章", "故事", "小说", "散文", "文案", "段子", "笑话");
 
-  /** What a model does by itself. */
+  private static final Pattern GREETING =
+      Pattern.compile("(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)[^，,。？?]{0,6}[。！!～~]*");
+
+  /** What a model does by itself, where the question begins with it. */
   private static final Pattern WORDS_ALONE =
       Pattern.compile(
-          "翻译|译成|润色|改写|续写|仿写|写(?:一?[首篇段则个])?[^，。]{0,12}(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
-              + "|讲(?:一?个)?(?:笑话|故事)|^(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)");
+          "(?:请|帮我|帮忙|麻烦|给我|你|能不能|可以)*"
+              + "(?:把[^\\n]{1,200}?(?:翻译|译)[成为]|翻译|润色|改写|续写|仿写"
+              + "|写(?:一?[首篇段则个])?[^，。]{0,12}?(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
+              + "|讲(?:一?个)?(?:笑话|故事))");
 
   private PlainCases() {}
 
@@ -61,8 +72,12 @@ final class PlainCases {
    * @param descriptions of the tools that there are; one may be just for that
    */
   static boolean needsNone(String question, String descriptions) {
-    Matcher words = WORDS_ALONE.matcher(question);
-    return words.find()
+    String line = question.strip().replaceAll("\\s+", " ");
+    if (GREETING.matcher(line).matches()) {
+      return true;
+    }
+    Matcher words = WORDS_ALONE.matcher(line);
+    return words.lookingAt()
         && !URL.matcher(question).find()
         && TASKS.stream()
             .noneMatch(task -> words.group().contains(task) && descriptions.contains(task));
@@ -75,9 +90,11 @@ final class PlainCases {
     if (question.length() > LONGEST_QUESTION || question.contains("```")) {
       return Optional.empty();
     }
-    return page(question)
-        .or(() -> day(question))
-        .or(() -> sum(question))
+    // Several blanks on end could be shared out among a pattern's parts in countless ways.
+    String line = question.strip().replaceAll("\\s+", " ");
+    return page(line)
+        .or(() -> day(line))
+        .or(() -> sum(line))
         .filter(call -> offered.contains(call.name()));
   }
 
@@ -100,12 +117,15 @@ final class PlainCases {
     String expression = sum.group().strip();
     String rest = question.substring(0, sum.start()) + question.substring(sum.end());
     boolean asked = ASKS_FOR_SUM.matcher(rest).find() || rest.replaceAll("\\W", "").isEmpty();
-    // "3-5" alone is a span more often than a difference.
-    boolean span =
-        expression.matches("\\d{1,4}\\s*[-－]\\s*\\d{1,4}") && !rest.matches(".*(算|等于|[=＝]).*");
+    // "3-5" alone is a span more often than a difference, and "24/7" no quotient.
+    boolean span = SPAN.matcher(expression).matches() && !isAsked(question, sum.end());
     return asked && !span
         ? Optional.of(call("calculator", Map.of("expression", expression)))
         : Optional.empty();
+  }
+
+  private static boolean isAsked(String question, int end) {
+    return question.contains("算") || VALUE_OF.matcher(question.substring(end)).lookingAt();
   }
 
   private static Optional<ToolCall> day(String question) {
@@ -113,9 +133,9 @@ final class PlainCases {
     if (weekday.find()) {
       return Optional.of(call("calendar", Map.of("date", weekday.group(1))));
     }
-    Matcher until = UNTIL.matcher(question);
-    if (until.find()) {
-      return Optional.of(call("calendar", Map.of("until", until.group(1))));
+    Optional<String> until = until(question);
+    if (until.isPresent()) {
+      return Optional.of(call("calendar", Map.of("until", until.get())));
     }
     Matcher after = AFTER.matcher(question);
     if (after.find() && WHICH_DAY.matcher(question).find()) {
@@ -129,6 +149,26 @@ final class PlainCases {
       return Optional.of(call("calendar", Map.of("date", named)));
     }
     return Optional.empty();
+  }
+
+  /** The day to which days are to be counted: named right there, or the only one that is named. */
+  private static Optional<String> until(String question) {
+    Matcher until = UNTIL.matcher(question);
+    if (until.find()) {
+      return Optional.of(until.group(1));
+    }
+    if (!HOW_MANY_DAYS.matcher(question).find()) {
+      return Optional.empty();
+    }
+    List<String> days =
+        ANY_DAY
+            .matcher(question)
+            .results()
+            .map(MatchResult::group)
+            .filter(day -> !day.startsWith("今"))
+            .toList();
+    // "离元旦，也就是1月1日": the last one says it best.
+    return days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
   }
 
   private static ToolCall call(String name, Map<String, String> arguments) {

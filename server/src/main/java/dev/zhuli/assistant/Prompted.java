@@ -50,19 +50,23 @@ public final class Prompted implements Assistant {
   private final String prompt;
   private final Clock clock;
   private final String word;
+  private final List<ToolSpec> functions;
 
   public Prompted(AssistantCard card, String prompt, Clock clock) {
-    this(card, prompt, clock, card.id());
+    this(card, prompt, clock, card.id(), List.of());
   }
 
   /**
    * @param word see {@link #word}
+   * @param functions see {@link #functions}
    */
-  public Prompted(AssistantCard card, String prompt, Clock clock, String word) {
+  public Prompted(
+      AssistantCard card, String prompt, Clock clock, String word, List<ToolSpec> functions) {
     this.card = card;
     this.prompt = prompt;
     this.clock = clock;
     this.word = word;
+    this.functions = List.copyOf(functions);
   }
 
   /**
@@ -97,6 +101,11 @@ public final class Prompted implements Assistant {
   @Override
   public String word() {
     return word;
+  }
+
+  @Override
+  public List<ToolSpec> functions() {
+    return functions;
   }
 
   /** The system prompt, with the day's date filled in. */
@@ -178,10 +187,9 @@ public final class Prompted implements Assistant {
   public Answer ask(Turn turn, List<ChatMessage> messages, Reply reply)
       throws InterruptedException {
     Model model = turn.model();
-    List<ToolSpec> functions = model.info().tools() ? turn.functions() : List.of();
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())
-            .withTools(functions)
+            .withTools(model.info().tools() ? turn.functions() : List.of())
             .withSampling(turn.sampling())
             .withSpeech(turn.speech());
     return Answer.of(model.generate(request, reply));

@@ -35,7 +35,7 @@ final class ToolChoice {
       Prompted.read(ToolChoice.class, "tool-arguments.md").strip();
   private static final int DESCRIPTION_CHARS = 60;
   private static final int NAME_TOKENS = 24;
-  private static final int ARGUMENT_TOKENS = 160;
+  private static final int ARGUMENT_TOKENS = 400;
 
   private final Turn turn;
   private Usage usage = Usage.NONE;
@@ -55,7 +55,9 @@ final class ToolChoice {
    */
   Optional<ToolCall> choose(Set<String> plain, List<ToolSpec> others) throws InterruptedException {
     String question = turn.question().text();
-    Optional<ToolCall> found = PlainCases.of(question, plain);
+    Optional<ToolCall> found =
+        PlainCases.of(question, plain)
+            .map(call -> new ToolCall(callId(), call.name(), call.arguments()));
     if (found.isPresent() || others.isEmpty() || question.isBlank()) {
       return found;
     }
@@ -103,9 +105,21 @@ final class ToolChoice {
           FILL_IN
               .replace("{{tool}}", tool.name() + "：" + Excerpt.of(tool.description(), 200))
               .replace("{{parameters}}", parameters(tool));
-      arguments = ask(system, question, schema.get(), ARGUMENT_TOKENS).toString();
+      JsonNode filled = ask(system, question, schema.get(), ARGUMENT_TOKENS);
+      for (JsonNode required : JSON.readTree(schema.get()).path("required")) {
+        if (!filled.has(required.asString())) {
+          log.warn("Too long to be filled in: the arguments of {}", tool.name());
+          return Optional.empty();
+        }
+      }
+      arguments = filled.toString();
     }
-    return Optional.of(new ToolCall("call_" + tool.name(), tool.name(), arguments));
+    return Optional.of(new ToolCall(callId(), tool.name(), arguments));
+  }
+
+  /** A turn makes one call, and OpenAI takes 40 characters at most. */
+  private String callId() {
+    return "call_" + turn.runId();
   }
 
   private static String parameters(ToolSpec tool) {

@@ -16,6 +16,9 @@ import dev.zhuli.tool.ToolOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a model that calls functions use a turn's tools until it answers: bounded in rounds, in time
@@ -23,22 +26,31 @@ import java.util.List;
  * turn, since only the caller can run them.
  */
 final class ToolLoop {
+  private static final Logger log = LoggerFactory.getLogger(ToolLoop.class);
   private static final int MOST_ROUNDS = 8;
   private static final int MOST_CALLS_OF_ROUND = 8;
   private static final Duration MOST_TIME = Duration.ofMinutes(3);
   private static final String UNKNOWN = "没有这个工具。";
   private static final String TOO_MANY = "一次调用的工具太多，这个没有执行。";
+  private static final String TOO_LATE = "时间用完了，这个没有执行。";
+  private static final String BROKEN = "这个工具出错了，请如实告诉用户。";
 
   private final Turn turn;
   private final Reply reply;
   private final OfferedTools offered;
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
   private Usage usage = Usage.NONE;
 
-  private ToolLoop(Turn turn, OfferedTools offered, Reply reply) {
+  /**
+   * @param clock nanoseconds from any point on
+   */
+  ToolLoop(Turn turn, OfferedTools offered, Reply reply, LongSupplier clock) {
     this.turn = turn;
     this.offered = offered;
     this.reply = reply;
+    this.clock = clock;
+    this.start = clock.getAsLong();
   }
 
   /**
@@ -48,11 +60,14 @@ final class ToolLoop {
    */
   static Answer answer(Turn turn, OfferedTools offered, List<ChatMessage> messages, Reply reply)
       throws InterruptedException {
-    return new ToolLoop(turn, offered, reply)
+    return new ToolLoop(turn, offered, reply, System::nanoTime)
         .answer(messages, Prompted.room(turn.model()) + offered.tokens());
   }
 
-  private Answer answer(List<ChatMessage> messages, int reserved) throws InterruptedException {
+  /**
+   * @param reserved tokens of the answer and of the tools
+   */
+  Answer answer(List<ChatMessage> messages, int reserved) throws InterruptedException {
     tell(turn, reply);
     List<ChatMessage> prompt = new ArrayList<>(messages);
     for (int round = 0; true; round++) {
@@ -86,7 +101,7 @@ final class ToolLoop {
   }
 
   private boolean isLate() {
-    return System.nanoTime() - start > MOST_TIME.toNanos();
+    return clock.getAsLong() - start > MOST_TIME.toNanos();
   }
 
   /**
@@ -99,21 +114,29 @@ final class ToolLoop {
 
   private String result(ToolCall call) throws InterruptedException {
     Tool tool = offered.builtIn().get(call.name());
-    return tool == null ? UNKNOWN : run(tool, call, reply);
+    if (tool == null) {
+      return UNKNOWN;
+    }
+    return isLate() ? TOO_LATE : run(tool, call, reply);
   }
 
   /** Tells the caller which tools there are, where their source wants it. */
   static void tell(Turn turn, Reply reply) {
-    for (ToolBlock block : turn.tools().told()) {
-      reply.toolStarted(block);
-      reply.toolFinished(block);
-    }
+    turn.tools().told().forEach(reply::toolFinished);
   }
 
   /** Runs a call and tells the caller of it. */
   static String run(Tool tool, ToolCall call, Reply reply) throws InterruptedException {
-    reply.toolStarted(tool.announced(call));
-    ToolOutcome outcome = tool.call(call);
+    ToolBlock announced = tool.announced(call);
+    reply.toolStarted(announced);
+    ToolOutcome outcome;
+    try {
+      outcome = tool.call(call);
+    } catch (RuntimeException e) {
+      // A tool's fault costs the tool, not the turn.
+      log.error("The tool {} failed", call.name(), e);
+      outcome = new ToolOutcome(BROKEN, announced);
+    }
     reply.toolFinished(outcome.block());
     return outcome.text();
   }

@@ -7,11 +7,10 @@ import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Excerpt;
 import dev.zhuli.tool.Tool;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The one use of a tool that goes before the answer of a model which calls none by itself.
@@ -30,16 +29,14 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
     if (hasResults || (turn.tools().isEmpty() && turn.functions().isEmpty())) {
       return new ToolStep(List.of(), "", Usage.NONE);
     }
-    Map<String, Tool> tools =
-        turn.tools().tools().stream()
-            .collect(
-                Collectors.toMap(
-                    tool -> tool.spec().name(), Function.identity(), (one, other) -> one));
+    Map<String, Tool> tools = new LinkedHashMap<>();
+    turn.tools().tools().forEach(tool -> tools.putIfAbsent(tool.spec().name(), tool));
+    // What the caller declares goes before what is built in under the same name.
+    turn.functions().forEach(own -> tools.remove(own.name()));
     List<ToolSpec> others = new ArrayList<>(turn.functions());
     tools.values().stream()
         .map(Tool::spec)
         .filter(spec -> !PlainCases.NAMES.contains(spec.name()))
-        .filter(spec -> others.stream().noneMatch(own -> own.name().equals(spec.name())))
         .forEach(others::add);
     ToolLoop.tell(turn, reply);
     ToolChoice choice = new ToolChoice(turn);
@@ -50,9 +47,7 @@ record ToolStep(List<ToolCall> calls, String note, Usage usage) {
       return new ToolStep(List.of(), "", choice.usage());
     }
     Tool tool = tools.get(call.get().name());
-    boolean callers =
-        turn.functions().stream().anyMatch(own -> own.name().equals(call.get().name()));
-    if (callers || tool == null) {
+    if (tool == null) {
       return new ToolStep(List.of(call.get()), "", choice.usage());
     }
     String text = ToolLoop.run(tool, call.get(), reply);

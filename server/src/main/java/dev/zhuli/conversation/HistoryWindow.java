@@ -32,7 +32,8 @@ public final class HistoryWindow {
   public record Fitted(List<ChatMessage> messages, @Nullable Summary newSummary) {}
 
   /**
-   * Makes the prompt of a turn.
+   * Makes the prompt of a turn. Where the newest messages are results, the calls that they answer
+   * stay with them, however long ago they are.
    *
    * @param history the conversation, oldest first, without the newest messages
    * @param newest what has come since the last answer; goes in whole
@@ -47,7 +48,7 @@ public final class HistoryWindow {
       List<ChatMessage> newest,
       int answerTokens)
       throws InterruptedException {
-    Prompt prompt = new Prompt(system, history, newest);
+    Prompt prompt = Prompt.of(system, history, newest);
     int room = model.info().contextTokens() - answerTokens;
     List<StoredMessage> open = after(summary, prompt.turns());
     List<ChatMessage> whole = prompt.with(summary, open);
@@ -106,6 +107,21 @@ public final class HistoryWindow {
   /** The parts that a prompt is put together from. */
   private record Prompt(String system, List<StoredMessage> history, List<ChatMessage> newest) {
 
+    static Prompt of(String system, List<StoredMessage> history, List<ChatMessage> newest) {
+      int asked = CallPairs.openIn(history);
+      if (asked < 0 || newest.stream().noneMatch(message -> message.role() == Role.TOOL)) {
+        return new Prompt(system, history, newest);
+      }
+      // What stands between is of a try that failed.
+      List<StoredMessage> before = new ArrayList<>(history.subList(0, asked));
+      history.subList(asked + 1, history.size()).stream()
+          .filter(stored -> stored.message().role() == Role.SYSTEM)
+          .forEach(before::add);
+      List<ChatMessage> together = new ArrayList<>(List.of(history.get(asked).message()));
+      together.addAll(newest);
+      return new Prompt(system, before, together);
+    }
+
     List<StoredMessage> turns() {
       return history.stream().filter(stored -> stored.message().role() != Role.SYSTEM).toList();
     }
@@ -123,7 +139,7 @@ public final class HistoryWindow {
       }
       turns.stream().map(StoredMessage::message).forEach(messages::add);
       newest.stream().filter(message -> message.role() != Role.SYSTEM).forEach(messages::add);
-      return messages;
+      return CallPairs.paired(messages);
     }
 
     /** The caller's system messages: those that came last, which replace the ones before. */
@@ -142,7 +158,9 @@ public final class HistoryWindow {
     }
 
     private static void add(StringBuilder to, String text) {
-      to.append(to.isEmpty() ? "" : "\n\n").append(text);
+      if (!text.isBlank()) {
+        to.append(to.isEmpty() ? "" : "\n\n").append(text);
+      }
     }
   }
 }

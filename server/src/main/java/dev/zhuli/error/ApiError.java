@@ -212,6 +212,7 @@ public sealed interface ApiError {
       TOO_MANY,
       NOT_ONE_OF,
       CONTROL_CHARACTERS,
+      NOT_UNIQUE,
       BAD_FORM
     }
   }

@@ -9,6 +9,7 @@ import dev.zhuli.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -67,17 +68,32 @@ public final class MessagesReader {
     }
     Optional<Role> role = role(node, path + ".role");
     List<ToolCall> calls = role.equals(Optional.of(Role.ASSISTANT)) ? calls(node) : List.of();
-    Optional<Part> spoken =
-        role.equals(Optional.of(Role.ASSISTANT)) ? spoken(node, path) : Optional.empty();
+    List<Part> instead = role.equals(Optional.of(Role.ASSISTANT)) ? instead(node, path) : List.of();
     List<Part> parts =
         new ArrayList<>(
-            content(node, path + ".content", role, calls.isEmpty() && spoken.isEmpty()));
-    spoken.ifPresent(parts::add);
+            content(node, path + ".content", role, calls.isEmpty() && instead.isEmpty()));
+    parts.addAll(instead);
     Optional<String> callId = problems.string(node, "tool_call_id", path + ".tool_call_id");
     if (role.equals(Optional.of(Role.TOOL)) && callId.isEmpty()) {
       problems.missing(path + ".tool_call_id");
     }
     return role.map(known -> new ChatMessage(known, parts, calls, callId.orElse(null)));
+  }
+
+  /** What stands in an earlier answer where it has no content: sound, or a refusal. */
+  private List<Part> instead(JsonNode node, String path) {
+    return Stream.concat(spoken(node, path).stream(), refusal(node, path).stream()).toList();
+  }
+
+  /** Where the dialect knows refusals as parts, a whole answer may be one. */
+  private Optional<Part> refusal(JsonNode node, String path) {
+    if (!forms.parts().containsKey("refusal")) {
+      return Optional.empty();
+    }
+    return problems
+        .string(node, "refusal", path + ".refusal")
+        .filter(_ -> Problems.present(node, "content").isEmpty())
+        .map(Part.Text::new);
   }
 
   /** An earlier spoken answer, named by its id alone. */
@@ -102,11 +118,11 @@ public final class MessagesReader {
     return role;
   }
 
-  /** An assistant's earlier message may be empty; of everybody else's something is expected. */
+  /** A user says something; an earlier answer, a result and a system message may be empty. */
   private List<Part> content(
       JsonNode node, String path, Optional<Role> role, boolean contentExpected) {
     Optional<JsonNode> content = Problems.present(node, "content");
-    boolean mayBeEmpty = role.equals(Optional.of(Role.ASSISTANT));
+    boolean mayBeEmpty = role.isPresent() && role.get() != Role.USER;
     if (content.isEmpty()) {
       if (contentExpected) {
         problems.missing(path);
@@ -150,18 +166,28 @@ public final class MessagesReader {
     return parts;
   }
 
-  /** Calls of an earlier answer, as this server or OpenAI writes them; others are passed over. */
+  /**
+   * Calls of an earlier answer, as this server or OpenAI writes them; others are passed over, and
+   * so are those that this server tells of tools of its own: they have run.
+   */
   private static List<ToolCall> calls(JsonNode message) {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
       JsonNode function = call.path("function");
       JsonNode arguments = function.path("arguments");
-      if (call.path("id").isString() && function.path("name").isString()) {
+      if (call.path("id").isString() && function.path("name").isString() && !hasRun(function)) {
         String text = arguments.isString() ? arguments.stringValue() : arguments.toString();
         calls.add(
             new ToolCall(call.path("id").stringValue(), function.path("name").stringValue(), text));
       }
     }
     return calls;
+  }
+
+  /** In a sync reply the outputs stand beside the input, in a stream beside the arguments. */
+  private static boolean hasRun(JsonNode function) {
+    JsonNode arguments = function.path("arguments");
+    return (arguments.size() == 2 && arguments.has("input") && arguments.path("outputs").isArray())
+        || !function.path("outputs").isEmpty();
   }
 }

@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Gets everything ready that a run needs: assistant, conversation, place in it, model, turn. */
 public final class RunStarter {
+  /** A result of an earlier round takes a sixteenth of the window at most. */
+  private static final int ROUNDS_OF_WINDOW = 16;
+
   private final Catalogue catalogue;
   private final ConversationStore conversations;
+  private final RunStore runs;
   private final ConversationPlaces places;
   private final Models models;
   private final HistoryWindow window;
@@ -48,6 +52,7 @@ public final class RunStarter {
   public RunStarter(
       Catalogue catalogue,
       ConversationStore conversations,
+      RunStore runs,
       ConversationGate gate,
       Models models,
       HistoryWindow window,
@@ -60,6 +65,7 @@ public final class RunStarter {
     this.tools = List.copyOf(tools);
     this.catalogue = catalogue;
     this.conversations = conversations;
+    this.runs = runs;
     this.places = new ConversationPlaces(conversations, gate, recovery, clock);
     this.models = models;
     this.window = window;
@@ -126,6 +132,7 @@ public final class RunStarter {
     @Nullable RunRecord retried = place.retried();
     List<StoredMessage> before =
         place.isNew() ? List.of() : before(caller, place.conversation(), retried);
+    Told.checkResults(request, before);
     List<ChatMessage> sent = inWords(caller, model, request, Told.newOf(request, before));
     checkWords(caller, sent);
     Conversation conversation =
@@ -134,11 +141,14 @@ public final class RunStarter {
             : place.conversation();
     List<ChatMessage> newest = taken(caller, request, place, sent);
     RunRecord run = record(caller, request, conversation);
-    Told told = place.isNew() ? Told.opening(run, newest) : new Told(before, newest);
+    Told told =
+        place.isNew()
+            ? Told.opening(run, newest)
+            : new Told(withRounds(before, newest, model), newest);
     RunTurn turn =
         new RunTurn(
             run.id(),
-            request.withoutMessages(),
+            request.forTurn(assistant.functions()),
             conversation,
             told.before(),
             told.newest(),
@@ -156,6 +166,14 @@ public final class RunStarter {
             earlier == null ? null : earlier.id(),
             retried != null);
     return new Prepared(assistant, turn, acceptance, voices.recordings(), place.pass());
+  }
+
+  /** Where the turn brings a function's result, with what tools found before it was called. */
+  private List<StoredMessage> withRounds(
+      List<StoredMessage> before, List<ChatMessage> newest, Model model) {
+    return newest.stream().anyMatch(message -> message.role() == Role.TOOL)
+        ? new ToolRounds(runs, model.info().contextTokens() / ROUNDS_OF_WINDOW).joined(before)
+        : before;
   }
 
   private List<ChatMessage> inWords(

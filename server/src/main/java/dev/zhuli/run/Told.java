@@ -1,8 +1,14 @@
 package dev.zhuli.run;
 
+import dev.zhuli.conversation.CallPairs;
 import dev.zhuli.conversation.StoredMessage;
+import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.Reason;
+import dev.zhuli.error.ApiError.Reason.Why;
+import dev.zhuli.error.ApiException;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Role;
+import dev.zhuli.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +31,33 @@ record Told(List<StoredMessage> before, List<ChatMessage> newest) {
     return sent.subList(afterLastAnswer(sent), sent.size()).stream()
         .filter(message -> !systems.contains(message))
         .toList();
+  }
+
+  /**
+   * A result must answer a call that waits for one: model servers refuse any other, and would go on
+   * to, once it is stored.
+   *
+   * @throws ApiException 1214 naming the first that doesn't
+   */
+  static void checkResults(TurnRequest request, List<StoredMessage> before) {
+    List<ChatMessage> sent = request.messages();
+    int start = afterLastAnswer(sent);
+    int unasked = CallPairs.unasked(sent, start, waiting(request, start, before));
+    if (unasked >= 0) {
+      String id = sent.get(unasked).toolCallId();
+      throw new ApiException(
+          new ApiError.FieldNotAllowed(
+              "messages[" + unasked + "].tool_call_id", new Reason(Why.UNKNOWN, id)));
+    }
+  }
+
+  private static List<ToolCall> waiting(
+      TurnRequest request, int start, List<StoredMessage> before) {
+    if (request.conversationId() == null) {
+      return start == 0 ? List.of() : request.messages().get(start - 1).toolCalls();
+    }
+    int asked = CallPairs.openIn(before);
+    return asked < 0 ? List.of() : before.get(asked).message().toolCalls();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.SpeechWish;
 import dev.zhuli.model.ToolSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,11 @@ public record TurnRequest(
     return value instanceof String text ? text : null;
   }
 
-  /** The same without its messages, which may hold pictures of megabytes. */
-  TurnRequest withoutMessages() {
+  /**
+   * The same for the turn itself: without its messages, which may hold pictures of megabytes, and
+   * with an assistant's functions beside the caller's, which win where names are the same.
+   */
+  TurnRequest forTurn(List<ToolSpec> assistants) {
     return new TurnRequest(
         assistantId,
         conversationId,
@@ -74,11 +78,19 @@ public record TurnRequest(
         fingerprint,
         userId,
         sampling,
-        functions,
+        joined(assistants),
         metadata,
         translation,
         language,
         ephemeral);
+  }
+
+  private List<ToolSpec> joined(List<ToolSpec> assistants) {
+    List<ToolSpec> all = new ArrayList<>(functions);
+    assistants.stream()
+        .filter(one -> functions.stream().noneMatch(own -> own.name().equals(one.name())))
+        .forEach(all::add);
+    return all;
   }
 
   public TurnRequest {

@@ -31,13 +31,4 @@ public final class Arguments {
     String text = value.isValueNode() && !value.isNull() ? value.asString("").strip() : "";
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
-
-  /** A whole number, written as a number or as a text; empty when it is neither. */
-  public Optional<Long> number(String name) {
-    try {
-      return text(name).map(Long::parseLong);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
 }

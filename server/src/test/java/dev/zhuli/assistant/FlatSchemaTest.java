@@ -17,7 +17,7 @@ class FlatSchemaTest {
           "days":{"type":"integer","minimum":1}}}""";
     assertThat(FlatSchema.of(schema).orElseThrow())
         .isEqualTo(
-            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"maxLength\":200},"
+            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"maxLength\":400},"
                 + "\"unit\":{\"enum\":[\"c\",\"f\"]},\"days\":{\"type\":\"integer\"}},"
                 + "\"required\":[\"city\"],\"additionalProperties\":false}");
   }

@@ -14,10 +14,12 @@ import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HistoryWindowTest {
@@ -97,6 +99,51 @@ class HistoryWindowTest {
     assertThat(messages.getFirst().text()).contains(SYSTEM).contains("只说英文");
   }
 
+  @Test
+  void aCallStaysWithItsResultThoughWhatWasBeforeIsSummarised() throws InterruptedException {
+    List<StoredMessage> talk = talk(9, 20);
+    talk.add(stored(10, calls("a", "b")));
+    List<ChatMessage> newest = List.of(result("b", "雨"), result("a", "晴"));
+    HistoryWindow.Fitted fitted = window.fit(model, SYSTEM, null, talk, newest, 50);
+
+    assertThat(fitted.messages()).endsWith(calls("a", "b"), result("a", "晴"), result("b", "雨"));
+    // The summary doesn't cover the call: should this try fail, the next one still finds it.
+    assertThat(fitted.newSummary())
+        .isNotNull()
+        .satisfies(summary -> assertThat(summary.through()).isLessThan(10));
+  }
+
+  @Test
+  void aCallWithoutAResultIsAnsweredInItsPlaceAndAResultWithoutACallLeftOut()
+      throws InterruptedException {
+    List<StoredMessage> talk =
+        List.of(
+            stored(1, ChatMessage.user("天气")),
+            stored(2, calls("a", "b")),
+            stored(3, result("b", "雨")),
+            stored(4, result("typo", "晴")),
+            stored(5, ChatMessage.assistant("有雨")));
+    List<ChatMessage> messages = window.fit(model, SYSTEM, null, talk, QUESTION, 50).messages();
+
+    assertThat(messages.subList(1, messages.size()))
+        .containsExactly(
+            ChatMessage.user("天气"),
+            calls("a", "b"),
+            result("a", "没有结果。"),
+            result("b", "雨"),
+            ChatMessage.assistant("有雨"),
+            QUESTION.getFirst());
+  }
+
+  private static ChatMessage calls(String... ids) {
+    List<ToolCall> calls = Stream.of(ids).map(id -> new ToolCall(id, "f", "{}")).toList();
+    return new ChatMessage(Role.ASSISTANT, List.of(), calls, null);
+  }
+
+  private static ChatMessage result(String id, String text) {
+    return new ChatMessage(Role.TOOL, List.of(new ChatMessage.Part.Text(text)), List.of(), id);
+  }
+
   private static List<StoredMessage> talk(int messages, int chars) {
     List<StoredMessage> talk = new ArrayList<>();
     for (int i = 1; i <= messages; i++) {
@@ -107,12 +154,13 @@ class HistoryWindowTest {
 
   private static StoredMessage message(int seq, Role role, int chars) {
     String text = (seq + "话".repeat(chars)).substring(0, chars);
+    return stored(
+        seq, new ChatMessage(role, List.of(new ChatMessage.Part.Text(text)), List.of(), null));
+  }
+
+  private static StoredMessage stored(int seq, ChatMessage message) {
     return new StoredMessage(
-        seq,
-        new ChatMessage(role, List.of(new ChatMessage.Part.Text(text)), List.of(), null),
-        "run" + seq,
-        StoredMessage.Status.COMPLETE,
-        Instant.EPOCH);
+        seq, message, "run" + seq, StoredMessage.Status.COMPLETE, Instant.EPOCH);
   }
 
   /** A model for which every character is a token. */

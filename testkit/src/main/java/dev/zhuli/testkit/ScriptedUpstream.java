@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   private final boolean recording;
   private final Tally tally = new Tally();
   private volatile Function<RecordedRequest, Script> byDefault = _ -> Script.text("好的。");
+  private volatile boolean strict;
 
   private ScriptedUpstream(int port, boolean recording) {
     this.recording = recording;
@@ -81,6 +83,15 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** Chooses the reply by the request, where none is queued. */
   public ScriptedUpstream byDefault(Function<RecordedRequest, Script> chooser) {
     byDefault = chooser;
+    return this;
+  }
+
+  /**
+   * From now on refuses what OpenAI's server refuses: calls without results, results without calls,
+   * odd names of functions. No queued reply is used up by that.
+   */
+  public ScriptedUpstream strict() {
+    strict = true;
     return this;
   }
 
@@ -167,6 +178,10 @@ public final class ScriptedUpstream implements AutoCloseable {
       requests.add(request);
     }
     tally.addReceived();
+    Optional<String> broken = strict ? OpenAiRules.broken(request.body()) : Optional.empty();
+    if (broken.isPresent()) {
+      return Script.failure(400, broken.get());
+    }
     Script next = queued.poll();
     return next != null ? next : byDefault.apply(request);
   }

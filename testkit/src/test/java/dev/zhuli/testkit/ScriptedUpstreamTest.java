@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,30 @@ class ScriptedUpstreamTest {
     assertThat(message.path("content").asString()).isEqualTo("你好，世界");
     assertThat(message.at("/tool_calls/0/function/arguments").asString()).isEqualTo("{\"a\":1}");
     assertThat(body.at("/choices/0/finish_reason").asString()).isEqualTo("tool_calls");
+  }
+
+  @Test
+  void aStrictOneRefusesCallsWithoutResultsAndResultsWithoutCalls() throws Exception {
+    upstream.strict();
+    String call = "{'role':'assistant','tool_calls':[{'id':'c1'}]}";
+    String result = "{'role':'tool','tool_call_id':'c1','content':''}";
+    String user = "{'role':'user','content':'问'}";
+    for (List<String> refused :
+        List.of(
+            List.of(call), List.of(call, user), List.of(result), List.of(call, result, result))) {
+      assertThat(ask(refused).statusCode()).as("%s", refused).isEqualTo(400);
+    }
+    assertThat(ask(List.of(user, call, result)).statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> ask(List<String> messages) throws Exception {
+    String body = "{'messages':[" + String.join(",", messages) + "]}";
+    URI uri = URI.create(upstream.baseUrl() + "/chat/completions");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   @Test

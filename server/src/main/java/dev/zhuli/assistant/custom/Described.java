@@ -1,6 +1,7 @@
 package dev.zhuli.assistant.custom;
 
 import dev.zhuli.assistant.AssistantCard.Tag;
+import dev.zhuli.model.ToolSpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a user's file says about an assistant, every value checked.
  *
  * @param id as written, or derived from the file's name
+ * @param functions what its callers are to run for it
  */
 record Described(
     String id,
@@ -19,7 +21,8 @@ record Described(
     @Nullable String model,
     List<String> starterPrompts,
     List<Tag> tags,
-    List<String> tools) {
+    List<String> tools,
+    List<ToolSpec> functions) {
 
   /**
    * What came of reading a file.

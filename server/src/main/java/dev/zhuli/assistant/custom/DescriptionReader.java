@@ -29,6 +29,7 @@ final class DescriptionReader {
           "description",
           "prompt",
           "tools",
+          "functions",
           "model",
           "starter_prompts",
           "tags",
@@ -80,7 +81,8 @@ final class DescriptionReader {
             fields.text("model", LONGEST_LINE),
             fields.texts("starter_prompts"),
             tags(),
-            tools());
+            tools(),
+            new FunctionList(fields).read());
     List<String> problems = fields.problems();
     return new Described.Outcome(
         problems.isEmpty() ? Optional.of(described) : Optional.empty(), problems);

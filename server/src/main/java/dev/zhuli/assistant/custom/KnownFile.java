@@ -120,7 +120,7 @@ record KnownFile(
             modified,
             modified);
     String word = WORD.test(stem) ? stem : described.id();
-    return new Prompted(card, described.prompt(), clock, word);
+    return new Prompted(card, described.prompt(), clock, word, described.functions());
   }
 
   private static String stem(Path file) {

@@ -31,25 +31,33 @@ record Attachments(List<String> files, List<ToolSpec> functions) {
     }
     Set<String> files = new LinkedHashSet<>();
     List<ToolSpec> functions = new ArrayList<>();
+    FunctionReader reader = new FunctionReader(problems);
     for (int i = 0; i < array.get().size(); i++) {
       JsonNode node = array.get().get(i);
       String path = "attachments[" + i + "]";
       if (!problems.is(node.isObject(), path, "object")) {
         continue;
       }
-      if (problems.string(node, "type", path + ".type").equals(Optional.of("function"))) {
-        FunctionReader.read(node, path + ".function", problems).ifPresent(functions::add);
+      Optional<String> type = problems.string(node, "type", path + ".type");
+      if (type.equals(Optional.of("function"))) {
+        reader.read(node, path + ".function").ifPresent(functions::add);
       } else {
-        file(node, path + ".file_id", problems).ifPresent(files::add);
+        file(node, type, path, problems).ifPresent(files::add);
       }
     }
     return new Attachments(List.copyOf(files), functions);
   }
 
-  private static Optional<String> file(JsonNode node, String path, Problems problems) {
+  /** What is of another type and no file is told by its type. */
+  private static Optional<String> file(
+      JsonNode node, Optional<String> type, String path, Problems problems) {
     if (Problems.present(node, "file_id").isEmpty()) {
-      problems.missing(path);
+      if (type.isPresent()) {
+        problems.notAllowed(path + ".type", Why.UNKNOWN, type.get());
+      } else if (Problems.present(node, "type").isEmpty()) {
+        problems.missing(path + ".file_id");
+      }
     }
-    return problems.string(node, "file_id", path);
+    return problems.string(node, "file_id", path + ".file_id");
   }
 }

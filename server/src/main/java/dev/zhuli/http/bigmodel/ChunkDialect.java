@@ -85,8 +85,8 @@ final class ChunkDialect implements SseWriter.Dialect {
       case Text(String piece) -> texts.write(logged.at(), piece, out);
       case Reasoning(String piece) -> reasoning(logged.at(), piece, out);
       case ToolStarted(ToolBlock block) -> {
-        tools++;
-        tool(logged.at(), block, blocks.input(tools - 1, block), out);
+        tools += shown(block) ? 1 : 0;
+        tool(logged.at(), block, blocks.input(Math.max(0, tools - 1), block), out);
       }
       case ToolFinished(ToolBlock block) ->
           tool(logged.at(), block, blocks.outputs(Math.max(0, tools - 1), block), out);
@@ -120,10 +120,15 @@ final class ChunkDialect implements SseWriter.Dialect {
   }
 
   private void tool(long at, ToolBlock block, @Nullable ObjectNode element, SseBuffer out) {
-    boolean withheld = block instanceof ToolBlock.Retrieval && client == ClientKind.JAVA_SDK;
-    if (element != null && !withheld) {
+    if (element != null && shown(block)) {
       out.data(bytes(toolChunk(at, List.of(element))));
     }
+  }
+
+  /** What isn't has no index either. */
+  private boolean shown(ToolBlock block) {
+    boolean withheld = block instanceof ToolBlock.Retrieval && client == ClientKind.JAVA_SDK;
+    return !withheld && !(block instanceof ToolBlock.McpTools);
   }
 
   private void spoken(long at, ObjectNode block, SseBuffer out) {

@@ -8,7 +8,6 @@ import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.ToolBlocks;
 import dev.zhuli.http.Wire;
 import dev.zhuli.model.FinishReason;
-import dev.zhuli.model.ToolCall;
 import dev.zhuli.run.Fold;
 import dev.zhuli.run.LoggedEvent;
 import dev.zhuli.run.RunEvent;
@@ -75,7 +74,7 @@ final class SyncReply {
             .put("assistant_id", run.assistantId())
             .put("status", "completed");
     ObjectNode choice = body.putArray("choices").addObject().put("index", 0);
-    ObjectNode message = message(events, completed);
+    ObjectNode message = message(run, events, completed);
     choice.set("message", message);
     choice.set("delta", delta(message));
     choice.put("finish_reason", Wire.finishReason(completed.finish()));
@@ -83,7 +82,7 @@ final class SyncReply {
     return body;
   }
 
-  private ObjectNode message(List<RunEvent> events, Completed completed) {
+  private ObjectNode message(RunRecord run, List<RunEvent> events, Completed completed) {
     ObjectNode message = json.createObjectNode().put("role", "assistant");
     if (completed.finish() == FinishReason.TOOL_CALLS) {
       message.putNull("content");
@@ -99,7 +98,8 @@ final class SyncReply {
       message.put("reasoning_content", reasoning);
     }
     events.forEach(event -> voice(event, message));
-    List<ObjectNode> calls = calls(events, completed);
+    List<ObjectNode> calls =
+        completed.finish() == FinishReason.TOOL_CALLS ? toRun(completed) : told(run, events);
     if (!calls.isEmpty()) {
       ArrayNode array = message.putArray("tool_calls");
       calls.forEach(array::add);
@@ -133,15 +133,20 @@ final class SyncReply {
     return delta;
   }
 
-  private List<ObjectNode> calls(List<RunEvent> events, Completed completed) {
+  /** The calls that the caller is to run, alone: it takes whatever stands there for one. */
+  private List<ObjectNode> toRun(Completed completed) {
+    return completed.toolCalls().stream()
+        .map(call -> function(call.id(), call.name(), parsed(call.arguments())))
+        .toList();
+  }
+
+  /** What ran here. */
+  private List<ObjectNode> told(RunRecord run, List<RunEvent> events) {
     List<ObjectNode> calls = new ArrayList<>();
     for (RunEvent event : events) {
       if (event instanceof ToolFinished(ToolBlock block) && !withheld(block)) {
-        calls.add(call(calls.size(), block));
+        calls.add(call("call_" + run.id() + "_" + calls.size(), block));
       }
-    }
-    for (ToolCall call : completed.toolCalls()) {
-      calls.add(function(call.id(), call.name(), parsed(call.arguments())));
     }
     return calls;
   }
@@ -151,17 +156,19 @@ final class SyncReply {
     return unreadable && client == ClientKind.JAVA_SDK;
   }
 
-  /** A built-in tool's block becomes a function of its type's name. */
-  private ObjectNode call(int index, ToolBlock block) {
-    String id = "call_" + index;
+  /**
+   * A built-in tool's block becomes a function of its type's name.
+   *
+   * @param id for a block that has none
+   */
+  private ObjectNode call(String id, ToolBlock block) {
     return switch (block) {
       case Function f -> function(f.id(), f.name(), withOutputs(parsed(f.arguments()), f));
       case WebBrowser b -> function(id, ToolBlocks.type(b), arguments(b.input(), b));
       case CodeInterpreter b -> function(id, ToolBlocks.type(b), arguments(b.input(), b));
       case DrawingTool b -> function(id, ToolBlocks.type(b), arguments(b.input(), b));
       case Retrieval b -> function(id, ToolBlocks.type(b), arguments("", b));
-      case McpCall b ->
-          client == ClientKind.JAVA_SDK ? call(index, blocks.function(b)) : mcp.call(b);
+      case McpCall b -> client == ClientKind.JAVA_SDK ? call(id, blocks.function(b)) : mcp.call(b);
       case McpTools b -> mcp.listing(b);
     };
   }

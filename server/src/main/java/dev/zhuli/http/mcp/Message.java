@@ -55,8 +55,8 @@ sealed interface Message {
   }
 
   private static void checkId(JsonNode id, Problems problems) {
-    if (problems.is(id.isString() || id.isIntegralNumber(), "id", "string, integer")
-        && id.asString().length() > MAX_ID_CHARS) {
+    boolean known = id.isString() || (id.isIntegralNumber() && id.canConvertToLong());
+    if (problems.is(known, "id", "string, integer") && id.asString().length() > MAX_ID_CHARS) {
       problems.notAllowed("id", Why.TOO_LONG, String.valueOf(MAX_ID_CHARS));
     }
   }

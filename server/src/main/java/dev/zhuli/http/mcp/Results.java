@@ -58,12 +58,16 @@ final class Results {
     structure.put("run_id", run.id());
     @Nullable Told failure = endings.failure(end);
     if (failure != null) {
-      return failure(failure, endings.language(), requestId).structuredContent(structure).build();
+      CallToolResult.Builder result = failure(failure, endings.language(), requestId);
+      if (!answer.isBlank()) {
+        result.addTextContent(answer);
+      }
+      return result.addContent(forTheModel(structure)).structuredContent(structure).build();
     }
     structure.put("finish_reason", Wire.finishReason(((Completed) end).finish()));
     return CallToolResult.builder()
         .addTextContent(answer)
-        .addContent(forTheModel(run))
+        .addContent(forTheModel(structure))
         .isError(false)
         .structuredContent(structure)
         .build();
@@ -76,12 +80,11 @@ final class Results {
         .toList();
   }
 
-  /** A person needn't see it. */
-  private static TextContent forTheModel(RunRecord run) {
-    Map<String, String> ids = new LinkedHashMap<>();
-    ids.put("conversation_id", run.conversationId());
-    ids.put("run_id", run.id());
-    return TextContent.builder(JSON.writeValueAsString(ids))
+  /** All but the answer; a person needn't see it. */
+  private static TextContent forTheModel(Map<String, Object> structure) {
+    Map<String, Object> rest = new LinkedHashMap<>(structure);
+    rest.remove("answer");
+    return TextContent.builder(JSON.writeValueAsString(rest))
         .annotations(Annotations.builder().audience(List.of(Role.ASSISTANT)).build())
         .build();
   }

@@ -16,9 +16,11 @@ final class ChatTools {
   private static final Set<String> CHOICES = Set.of("none", "auto", "required");
 
   private final Problems problems;
+  private final FunctionReader functions;
 
   ChatTools(Problems problems) {
     this.problems = problems;
+    this.functions = new FunctionReader(problems);
   }
 
   List<ToolSpec> read(JsonNode body) {
@@ -82,7 +84,7 @@ final class ChatTools {
       problems.notAllowed(path + ".type", Why.NOT_ONE_OF, "function");
     }
     return type.equals(Optional.of("function"))
-        ? FunctionReader.read(node, path + ".function", problems)
+        ? functions.read(node, path + ".function")
         : Optional.empty();
   }
 }

@@ -2,7 +2,6 @@ package dev.zhuli.model.openai;
 
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
-import dev.zhuli.model.ChatMessage.Role;
 import dev.zhuli.model.ModelException;
 import dev.zhuli.model.ModelException.Fault;
 import dev.zhuli.model.ModelRequest;
@@ -130,7 +129,7 @@ final class RequestWriter {
     List<Part> said =
         message.parts().stream().filter(part -> !(part instanceof Part.Speech)).toList();
     boolean plain = said.stream().allMatch(Part.Text.class::isInstance);
-    if (plain && message.text().isEmpty() && message.role() == Role.ASSISTANT) {
+    if (plain && message.text().isEmpty() && !message.toolCalls().isEmpty()) {
       node.putNull("content");
     } else if (plain) {
       node.put("content", message.text());

@@ -40,15 +40,23 @@ final class CalendarTool extends OwnTool {
     }
     StringBuilder said = new StringBuilder(named.isEmpty() ? "今天是" : "");
     said.append(Days.inWords(from.get()));
-    Optional<Long> added = arguments.number("add_days");
-    if (added.isPresent() && Math.abs(added.get()) <= Days.MOST) {
+    Optional<String> days = arguments.text("add_days");
+    if (days.isPresent()) {
+      Optional<Long> added = Days.count(days.get());
+      if (added.isEmpty()) {
+        return FunctionBlocks.failure(call, "看不懂或太大的天数：" + days.get());
+      }
       said.append(added.get() < 0 ? "，" + -added.get() + "天前是" : "，" + added.get() + "天后是");
       said.append(Days.inWords(from.get().plusDays(added.get())));
     }
-    arguments
-        .text("until")
-        .flatMap(text -> Days.read(text, today))
-        .ifPresent(until -> said.append("，").append(Days.between(from.get(), until)));
+    Optional<String> other = arguments.text("until");
+    if (other.isPresent()) {
+      Optional<LocalDate> until = Days.read(other.get(), today);
+      if (until.isEmpty()) {
+        return FunctionBlocks.failure(call, "看不懂这个日期：" + other.get());
+      }
+      said.append("，").append(Days.between(from.get(), until.get()));
+    }
     return FunctionBlocks.result(call, said.append("。").toString());
   }
 }

@@ -11,13 +11,17 @@ import dev.zhuli.tool.ToolOutcome;
 import dev.zhuli.tool.document.Document;
 import dev.zhuli.tool.document.UnreadableDocumentException;
 import dev.zhuli.tool.reader.FetchException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Opens an address that the user or a page named. */
 @Component
 final class OpenPageTool extends OwnTool {
+  private static final Logger log = LoggerFactory.getLogger(OpenPageTool.class);
   private static final int MOST_CHARS = 20_000;
   private static final int EXCERPT_CHARS = 500;
 
@@ -55,6 +59,9 @@ final class OpenPageTool extends OwnTool {
       return outcome(url, url, "", e.getMessage());
     } catch (UnreadableDocumentException e) {
       return outcome(url, url, "", "unreadable: " + e.reason());
+    } catch (UncheckedIOException e) {
+      log.error("A page can't be kept while it is read", e);
+      return outcome(url, url, "", "no room to read it");
     }
   }
 

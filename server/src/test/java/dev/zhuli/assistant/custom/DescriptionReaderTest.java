@@ -3,6 +3,7 @@ package dev.zhuli.assistant.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhuli.assistant.AssistantCard.Tag;
+import dev.zhuli.model.ToolSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,11 @@ class DescriptionReaderTest {
               你是厨师。
               只谈做菜。
             tools: [web_browser]
+            functions:
+              - name: get_stock
+                description: 查库存
+                parameters: {type: object, properties: {item: {type: string}}}
+              - name: ring
             model: big
             starter_prompts: [番茄炒蛋怎么做？]
             tags: [美食, {key: life, label: 生活}]
@@ -40,7 +46,13 @@ class DescriptionReaderTest {
                 "big",
                 List.of("番茄炒蛋怎么做？"),
                 List.of(new Tag("美食", "美食"), new Tag("life", "生活")),
-                List.of("web_browser")));
+                List.of("web_browser"),
+                List.of(
+                    new ToolSpec(
+                        "get_stock",
+                        "查库存",
+                        "{\"type\":\"object\",\"properties\":{\"item\":{\"type\":\"string\"}}}"),
+                    new ToolSpec("ring", "", ToolSpec.NO_PARAMETERS))));
   }
 
   @Test
@@ -78,6 +90,12 @@ class DescriptionReaderTest {
         "starter_prompts: [1]|starter_prompts must be text",
         "tags: [{key: a}]|tags must be text",
         "id: 1234|id must be text",
+        "functions: {name: f}|functions must be a list",
+        "functions: [{}]|functions.name must be text",
+        "functions: [{name: 查 库存}]|a function's name takes letters, digits, - and _ only: 查 库存",
+        "functions: [{name: f}, {name: f}]|function f is there twice",
+        "functions: [{name: f, parameters: 3}]|must be a JSON schema",
+        "functions: [{name: f, parameter: {}}]|nothing else",
       })
   void aValueOfTheWrongKindIsNamed(String line, String problem) {
     String yaml = (line.startsWith("name") ? "" : "name: 小厨\n") + "prompt: 你好\n" + line + "\n";

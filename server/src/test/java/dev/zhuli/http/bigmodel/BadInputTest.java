@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,12 @@ class BadInputTest {
         "1210 | \"attachments\":{}",
         "1213 | \"attachments\":[{}]",
         "1214 | \"attachments\":[{\"file_id\":\"nope\"}]",
+        "1214 | \"attachments\":[{\"type\":\"mcp\"}]",
+        "1210 | \"attachments\":[{\"type\":3}]",
+        "1213 | \"attachments\":[{\"type\":\"function\"}]",
+        "1210 | \"attachments\":[{\"type\":\"function\",\"function\":\"x\"}]",
+        "1213 | \"attachments\":[{\"type\":\"function\",\"function\":{}}]",
+        "1214 | \"attachments\":[{\"type\":\"function\",\"function\":{\"name\":\"查 天气\"}}]",
         "1210 | \"metadata\":[]",
         "1210 | \"extra_parameters\":\"x\"",
         "1210 | \"extra_parameters\":{\"translate\":{\"from\":1}}",
@@ -152,6 +159,28 @@ class BadInputTest {
     assertThat(answer.json().path("message").asString())
         .contains("assistant_id", "glm-9", "messages[0].role", "messages[0].content")
         .contains("request_id", "stream");
+  }
+
+  @Test
+  void aFunctionsDeclarationIsToldItsProblemOnce() {
+    String functions = ",\"attachments\":[{\"type\":\"function\",\"function\":%s}]";
+    for (String function : List.of("\"x\"", "{\"name\":5}")) {
+      Answer answer = server.askRaw(GOOD.formatted(USER, functions.formatted(function)));
+      assertThat(answer.json().path("message").asString()).containsOnlyOnce("attachments[0]");
+    }
+    String twice = "{\"name\":\"f\"}},{\"type\":\"function\",\"function\":{\"name\":\"f\"}";
+    Answer answer = server.askRaw(GOOD.formatted(USER, functions.formatted(twice)));
+    assertCode(answer, 400, 1214);
+    assertThat(answer.json().path("message").asString())
+        .contains("attachments[1].function.name", "重复");
+    Answer mcp = server.askRaw(GOOD.formatted(USER, ",\"attachments\":[{\"type\":\"mcp\"}]"));
+    assertThat(mcp.json().path("message").asString()).contains("attachments[0].type", "mcp");
+  }
+
+  @Test
+  void aSystemMessageMayBeEmpty() {
+    String messages = "{\"role\":\"system\",\"content\":\"\"}," + USER;
+    assertThat(server.askRaw(GOOD.formatted(messages, "")).status()).isEqualTo(200);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.zhuli.http.bigmodel;
 
+import static dev.zhuli.http.RunningServer.JSON;
 import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,8 @@ import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
 import dev.zhuli.testkit.Script;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,35 @@ class ChosenToolTest {
   }
 
   @Test
+  void argumentsThatAreCutOffMeanNone() {
+    server
+        .upstream()
+        .reply(Script.text("\"get_weather\""), Script.text("{\"city\":\"北"), Script.text("请说清楚。"));
+    JsonNode choice = server.ask(withWeather(question("北京明天冷吗？"))).json().at("/choices/0");
+    assertThat(choice.path("finish_reason").asString()).isEqualTo("stop");
+    assertThat(choice.at("/message/content").asString()).isEqualTo("请说清楚。");
+  }
+
+  @Test
+  void aFunctionOfABuiltInToolsNameIsNotGivenThatToolsArguments() {
+    ObjectNode body = question("1+1等于几").put("model", "glm-4-alltools");
+    ObjectNode function = body.putArray("attachments").addObject().put("type", "function");
+    function
+        .putObject("function")
+        .put("name", "calculator")
+        .put("description", "计算公式")
+        .set(
+            "parameters",
+            JSON.readTree(
+                "{\"type\":\"object\",\"required\":[\"formula\"],"
+                    + "\"properties\":{\"formula\":{\"type\":\"string\"}}}"));
+    server.upstream().reply(Script.text("\"calculator\""), Script.text("{\"formula\":\"1+1\"}"));
+    JsonNode call = server.ask(body).json().at("/choices/0/message/tool_calls/0/function");
+    assertThat(call.path("name").asString()).isEqualTo("calculator");
+    assertThat(call.at("/arguments/formula").asString()).isEqualTo("1+1");
+  }
+
+  @Test
   void aFunctionsResultIsAnsweredWithoutChoosingAgain() {
     server.upstream().reply(Script.text("\"get_weather\""), Script.text("{\"city\":\"北京\"}"));
     Answer first = server.ask(withWeather(question("北京天气？")));
@@ -93,6 +125,17 @@ class ChosenToolTest {
     body.put("conversation_id", first.json().path("conversation_id").asString());
     assertThat(server.ask(body).text()).isEqualTo("晴，五度。");
     assertThat(server.upstream().lastRequest().body().toString()).contains("气温");
+  }
+
+  @Test
+  void everyCallHasAnIdOfItsOwn() {
+    server.upstream().byDefault(Script.text("好的。"));
+    List<String> ids =
+        Stream.of("1+1等于几", "1+1等于几", "2+2等于几")
+            .map(sum -> server.ask(question(sum).put("model", "glm-4-alltools")).json())
+            .map(reply -> reply.at("/choices/0/message/tool_calls/0/id").asString())
+            .toList();
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("call_\\w{1,35}"));
   }
 
   @Test

@@ -120,6 +120,7 @@ class HostileClientsTest {
     refused(send(server, ask(1, "chat_glm", "长".repeat(1 << 20))), 413);
     refused(raw("[".repeat(10_000)), 400);
     refused(send(server, request("i".repeat(300), "ping")), 400);
+    refused(raw("{\"jsonrpc\":\"2.0\",\"id\":" + "9".repeat(30) + ",\"method\":\"ping\"}"), 400);
     JsonNode long1 = send(server, ask(1, "chat_glm", "长".repeat(200_001))).json();
     assertThat(long1.at("/result/isError").asBoolean()).isTrue();
     assertThat(Rpc.text(long1.path("result"))).contains("message", "200000");

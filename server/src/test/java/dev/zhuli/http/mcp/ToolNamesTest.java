@@ -16,7 +16,7 @@ class ToolNamesTest {
     Instant now = Instant.EPOCH;
     AssistantCard card =
         new AssistantCard(id, "名", "", "/a.svg", List.of(), List.of(), List.of(), null, now, now);
-    return new Prompted(card, "", Clock.systemUTC(), word);
+    return new Prompted(card, "", Clock.systemUTC(), word, List.of());
   }
 
   @Test

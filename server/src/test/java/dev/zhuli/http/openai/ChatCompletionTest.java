@@ -190,4 +190,17 @@ class ChatCompletionTest {
     ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
   }
+
+  @Test
+  void whatAClientRepeatsOfItsPastIsTakenAsItCame() {
+    server.upstream().reply(Script.text("好。"));
+    ObjectNode body = add(body("画一枪"), "system", "");
+    body.withArray("messages")
+        .addObject()
+        .put("role", "assistant")
+        .putNull("content")
+        .put("refusal", "这个不行。");
+    assertThat(ask(server, add(body, "user", "那就画花")).status()).isEqualTo(200);
+    assertThat(server.upstream().lastRequest().mentions("这个不行。")).isTrue();
+  }
 }

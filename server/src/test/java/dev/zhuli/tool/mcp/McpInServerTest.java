@@ -102,6 +102,7 @@ class McpInServerTest {
           .allSatisfy(
               one -> {
                 assertThat(one.path("type").asString()).isEqualTo("function");
+                assertThat(one.path("index").asInt()).as("listings aren't sent").isZero();
                 assertThat(one.at("/function/name").asString()).isEqualTo("fake.echo");
               });
       assertThat(calls.getLast().at("/function/outputs/0/content").asString()).contains("你好");
