@@ -35,7 +35,10 @@ public sealed interface ApiError {
   /** Several problems in one body, each named. */
   record InvalidRequest(List<Problem> problems) implements ApiError {}
 
-  record ModelNotFound(String model) implements ApiError {}
+  /**
+   * @param way how its sender gets on
+   */
+  record ModelNotFound(String model, ModelAdvice way) implements ApiError {}
 
   /** The model that is configured can't do what is asked, such as looking at a picture. */
   record ModelCannot(Capability what) implements ApiError {}
@@ -71,7 +74,10 @@ public sealed interface ApiError {
 
   record MethodNotAllowed(String method) implements ApiError {}
 
-  record MediaTypeNotSupported(String mediaType) implements ApiError {}
+  /**
+   * @param expected what is taken here
+   */
+  record MediaTypeNotSupported(String mediaType, String expected) implements ApiError {}
 
   /**
    * A file or picture that can't be taken.
@@ -146,6 +152,15 @@ public sealed interface ApiError {
     CALL_FUNCTIONS
   }
 
+  enum ModelAdvice {
+    /** A dialect in which the model may be left out. */
+    LEAVE_OUT,
+    /** A dialect whose models are the assistants. */
+    SEE_LIST,
+    /** An assistant's description names it: its administrator's affair. */
+    CONFIGURE
+  }
+
   enum VoiceWork {
     TRANSCRIPTION,
     SPEECH
@@ -160,6 +175,8 @@ public sealed interface ApiError {
     /** The tenant keeps as much as it may. */
     QUOTA,
     TOO_LARGE,
+    /** More than a conversation may have; the detail is how many. */
+    TOO_MANY,
     ENCRYPTED,
     DAMAGED,
     /** It unpacks to much more than it should. */
@@ -196,6 +213,7 @@ public sealed interface ApiError {
       TOO_LONG,
       TOO_MANY,
       NOT_ONE_OF,
+      CONTROL_CHARACTERS,
       NOT_UNIQUE,
       BAD_FORM
     }

@@ -11,7 +11,7 @@ public final class ApiException extends RuntimeException {
   }
 
   public ApiException(ApiError error, @Nullable Throwable cause) {
-    super(error.toString(), cause);
+    super(OneLine.of(error.toString()), cause); // it gets into the log with what a caller wrote
     this.error = error;
   }
 

@@ -88,7 +88,8 @@ public final class ErrorTable {
       case InvalidRequest(var problems) when problems.size() == 1 ->
           tell(problems.getFirst().error(), language);
       case InvalidRequest(var problems) -> told(400, 1210, sentences(problems, language));
-      case ModelNotFound(var model) -> told(400, 1211, words.say("model_not_found", model));
+      case ModelNotFound(var model, var way) ->
+          told(400, 1211, words.say("model_not_found." + key(way), model));
       case ModelCannot(var what) -> told(400, 1212, words.say("model_cannot." + key(what)));
       case FieldMissing(var field) -> told(400, 1213, words.say("field_missing", field));
       case FieldNotAllowed(var field, var reason) ->
@@ -104,8 +105,8 @@ public final class ErrorTable {
       case HeadersTooLarge(var limit) ->
           told(431, 1210, words.say("headers_too_large", size(limit)));
       case MethodNotAllowed(var method) -> told(405, 1210, words.say("method_not_allowed", method));
-      case MediaTypeNotSupported(var type) ->
-          told(415, 1210, words.say("media_type_not_supported", type));
+      case MediaTypeNotSupported(var type, var expected) ->
+          told(415, 1210, words.say("media_type_not_supported", type, expected));
 
       case NotFound(var kind) -> told(404, 1222, words.say("not_found." + key(kind)));
       case RequestIdReused(var id) -> told(409, 1231, words.say("request_id_reused", id));

@@ -17,7 +17,6 @@ final class Words {
   private static final Words ZH = load("/errors_zh.properties");
   private static final Words EN = load("/errors_en.properties");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-  private static final int MAX_VALUE_CODE_POINTS = 200;
 
   private final Map<String, String> texts;
 
@@ -47,37 +46,8 @@ final class Words {
         .replaceAll(
             place -> {
               int index = Integer.parseInt(place.group(1));
-              return Matcher.quoteReplacement(clean(String.valueOf(values[index])));
+              return Matcher.quoteReplacement(OneLine.of(String.valueOf(values[index])));
             });
-  }
-
-  /** Keeps what a person can read: no control, format or broken characters, and not too many. */
-  static String clean(String value) {
-    int[] readable =
-        value
-            .codePoints()
-            .limit(MAX_VALUE_CODE_POINTS + 1L)
-            .map(c -> isReadable(c) ? c : '\uFFFD')
-            .toArray();
-    if (readable.length <= MAX_VALUE_CODE_POINTS) {
-      return new String(readable, 0, readable.length);
-    }
-    return new String(readable, 0, MAX_VALUE_CODE_POINTS) + "…";
-  }
-
-  private static boolean isReadable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      // Format characters can turn the direction of a line in a log or hide letters.
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE ->
-          false;
-      default -> true;
-    };
   }
 
   private static Words load(String resource) {

@@ -33,6 +33,13 @@ public interface ArtifactStore {
   /** Artifacts whose time is over. */
   List<Artifact> expired(Instant now);
 
+  /**
+   * Gives it to another conversation of its tenant, as if it had been made for that one now.
+   *
+   * @return false when there is none
+   */
+  boolean move(String id, String conversationId, Instant now);
+
   void delete(String id);
 
   /** Which of these ids are artifacts at all. */

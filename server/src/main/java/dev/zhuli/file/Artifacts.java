@@ -122,6 +122,15 @@ public final class Artifacts {
     }
   }
 
+  /**
+   * Gives an artifact to another conversation of its tenant, with which it goes from now on.
+   *
+   * @return empty when it isn't there any more
+   */
+  public Optional<Artifact> move(String id, String conversationId) {
+    return store.move(id, conversationId, clock.instant()) ? find(id) : Optional.empty();
+  }
+
   /** Empty, too, for what has expired. */
   public Optional<Artifact> find(String id) {
     return store.find(id).filter(found -> !found.isOver(clock.instant()));

@@ -33,10 +33,16 @@ public interface FileStore {
 
   /**
    * @param purpose null for all
+   * @param without a purpose whose files are left out; null for none
    * @param after id of the last file of the page before; null for the first page
    * @param oldestFirst else newest first
    */
-  record Page(@Nullable String purpose, @Nullable String after, boolean oldestFirst, int limit) {}
+  record Page(
+      @Nullable String purpose,
+      @Nullable String without,
+      @Nullable String after,
+      boolean oldestFirst,
+      int limit) {}
 
   /** The files that are attached to a conversation, in the order in which they came. */
   List<StoredFile> ofConversation(String tenant, String conversationId);

@@ -34,6 +34,7 @@ public final class BodyReader {
   /** A tree of millions of tiny values takes thirty times the memory of its text. */
   private static final long MAX_TOKENS = 100_000;
 
+  private static final String JSON = "application/json";
   private static final int KIB = 1024;
   private static final int SHARE_OF_HEAP = 16;
 
@@ -172,12 +173,12 @@ public final class BodyReader {
     try {
       MediaType type = MediaType.parseMediaType(header);
       if (!type.getSubtype().equals("json") && !type.getSubtype().endsWith("+json")) {
-        throw new ApiException(new ApiError.MediaTypeNotSupported(header));
+        throw new ApiException(new ApiError.MediaTypeNotSupported(header, JSON));
       }
       Charset charset = type.getCharset();
       return charset == null ? StandardCharsets.UTF_8 : charset;
     } catch (InvalidMediaTypeException | UnsupportedCharsetException e) {
-      throw new ApiException(new ApiError.MediaTypeNotSupported(header), e);
+      throw new ApiException(new ApiError.MediaTypeNotSupported(header, JSON), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.error.OneLine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +31,15 @@ public final class ErrorMapping {
     String requestId = RequestIdFilter.id(request);
     return switch (e) {
       case ApiException api -> {
-        log.info("Request {} refused: {}", requestId, api.error());
+        log.info("Request {} refused: {}", requestId, api.getMessage());
         yield api.error();
       }
       case NoResourceFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
       case NoHandlerFoundException n -> new ApiError.NotFound(ApiError.Kind.API);
       case HttpRequestMethodNotSupportedException m -> new ApiError.MethodNotAllowed(m.getMethod());
       case HttpMediaTypeException m ->
-          new ApiError.MediaTypeNotSupported(String.valueOf(request.getContentType()));
+          new ApiError.MediaTypeNotSupported(
+              String.valueOf(request.getContentType()), "application/json");
       case MethodArgumentTypeMismatchException m ->
           new ApiError.FieldWrongType(m.getName(), typeName(m));
       case InvalidParameterException p -> unreadable(p, request);
@@ -61,7 +63,10 @@ public final class ErrorMapping {
 
   /** What Tomcat can't read parameters from: the query, or a form that something asks for them. */
   private static ApiError unreadable(InvalidParameterException e, HttpServletRequest request) {
-    log.info("Request {} refused: {}", RequestIdFilter.id(request), e.getMessage());
+    log.info(
+        "Request {} refused: {}",
+        RequestIdFilter.id(request),
+        OneLine.of(String.valueOf(e.getMessage())));
     return e.getCause() instanceof FileUploadException
         ? new ApiError.UnreadableBody("multipart/form-data")
         : new ApiError.FieldNotAllowed("query", new Reason(Why.BAD_FORM, "name=value&…"));

@@ -10,6 +10,7 @@ import dev.zhuli.file.FileRefusedException;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
+import dev.zhuli.run.EphemeralSweep;
 import dev.zhuli.tool.attachment.FileRemoval;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,11 +112,14 @@ public final class FileRequests {
         && !order.equals("created_at")) {
       throw notAllowed("order", "asc, desc");
     }
+    @Nullable String purpose = unset(query.purpose());
+    // Nobody uploaded those that came within bodies; they are listed only when they are asked for.
+    @Nullable String without = purpose == null ? EphemeralSweep.INLINE_PURPOSE : null;
     List<StoredFile> found =
         uploads.list(
             Callers.of(request).tenant(),
             new FileStore.Page(
-                unset(query.purpose()), unset(query.after()), oldestFirst, query.limit() + 1));
+                purpose, without, unset(query.after()), oldestFirst, query.limit() + 1));
     return new Found(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
   }
 

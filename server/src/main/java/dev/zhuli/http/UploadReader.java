@@ -66,7 +66,7 @@ final class UploadReader {
       throw new ApiException(new ApiError.BodyTooLarge(limits.fileBytes()), e);
     } catch (ServletException e) {
       String type = String.valueOf(request.getContentType());
-      throw new ApiException(new ApiError.MediaTypeNotSupported(type), e);
+      throw new ApiException(new ApiError.MediaTypeNotSupported(type, "multipart/form-data"), e);
     } catch (IOException e) {
       throw unread(e);
     }

@@ -2,6 +2,7 @@ package dev.zhuli.run;
 
 import dev.zhuli.access.Caller;
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.Problem;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiError.Reason.Why;
@@ -55,8 +56,7 @@ public final class AttachedFiles {
                 .collect(Collectors.toSet());
     if (Stream.concat(before.stream(), ids.stream()).distinct().count() > mostOfConversation) {
       String most = String.valueOf(mostOfConversation);
-      throw new ApiException(
-          new ApiError.FieldNotAllowed("attachments", new Reason(Why.TOO_MANY, most)));
+      throw new ApiException(new ApiError.FileRefused("attachments", FileFault.TOO_MANY, most));
     }
     return again ? found : found.stream().filter(file -> !before.contains(file.id())).toList();
   }

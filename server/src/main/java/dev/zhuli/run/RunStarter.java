@@ -13,6 +13,7 @@ import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
 import dev.zhuli.conversation.StoredMessage;
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.ModelAdvice;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.id.Ids;
@@ -117,7 +118,7 @@ public final class RunStarter {
       return models.named(assistant.card().model());
     } catch (ModelException e) {
       String name = String.valueOf(assistant.card().model());
-      throw new ApiException(new ApiError.ModelNotFound(name), e);
+      throw new ApiException(new ApiError.ModelNotFound(name, ModelAdvice.CONFIGURE), e);
     }
   }
 
@@ -191,7 +192,7 @@ public final class RunStarter {
     try {
       return sources.take(
           caller,
-          conversationId,
+          place.conversation(),
           place.isNew(),
           place.retried() != null,
           request.messages().size() - sent.size(),

@@ -11,6 +11,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ErrorTable;
 import dev.zhuli.error.ErrorTable.Told;
 import dev.zhuli.error.Language;
+import dev.zhuli.error.OneLine;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Usage;
@@ -114,11 +115,12 @@ final class RunWorker {
     ApiError error = Failures.of(cause, run.record().id());
     Told told = ErrorTable.tell(error, language);
     String format = "Run {} of request {} failed: {}";
+    String requestId = OneLine.of(String.valueOf(run.record().requestId()));
     if (error instanceof ApiError.Internal) {
-      log.error(format, run.record().id(), run.record().requestId(), told.code(), cause);
+      log.error(format, run.record().id(), requestId, told.code(), cause);
     } else {
-      log.warn(
-          format, run.record().id(), run.record().requestId(), told.code() + " " + cause, cause);
+      String why = told.code() + " " + OneLine.of(cause.toString());
+      log.warn(format, run.record().id(), requestId, why, cause);
     }
     return new RunEvent.Failed(told.status(), told.code(), told.message(), told.filter());
   }

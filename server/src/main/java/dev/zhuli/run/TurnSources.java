@@ -35,20 +35,22 @@ public record TurnSources(
    */
   List<ChatMessage> take(
       Caller caller,
-      String conversationId,
+      Conversation conversation,
       boolean isNew,
       boolean retried,
       int first,
       List<ChatMessage> messages,
       List<String> fileIds) {
-    @Nullable String known = isNew ? null : conversationId;
+    @Nullable String known = isNew ? null : conversation.id();
     List<StoredFile> pictures =
         fileIds.isEmpty()
             ? List.of()
             : files.check(caller, known, fileIds, retried).stream()
                 .filter(StoredFile::isPicture)
                 .toList();
-    return intake.take(caller.tenant(), conversationId, first, messages, pictures);
+    PictureIntake.Place place =
+        new PictureIntake.Place(caller.tenant(), conversation.id(), conversation.ephemeral());
+    return intake.take(place, first, messages, pictures);
   }
 
   /**

@@ -103,6 +103,14 @@ public final class JdbcArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public boolean move(String id, String conversationId, Instant now) {
+    return jdbc.sql("UPDATE artifact SET conversation_id = ?, created_at = ? WHERE id = ?")
+            .params(conversationId, now.toEpochMilli(), id)
+            .update()
+        == 1;
+  }
+
+  @Override
   public void delete(String id) {
     jdbc.sql("DELETE FROM artifact WHERE id = ?").param(id).update();
   }

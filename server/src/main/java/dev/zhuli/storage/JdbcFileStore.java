@@ -73,6 +73,7 @@ public final class JdbcFileStore implements FileStore {
             SELECT * FROM file
             WHERE tenant = :tenant
               AND (:purpose IS NULL OR purpose = :purpose)
+              AND (:without IS NULL OR purpose <> :without)
               AND (:after IS NULL OR created_at %1$s :at OR (created_at = :at AND id %1$s :after))
             ORDER BY created_at %2$s, id %2$s
             LIMIT :limit
@@ -80,6 +81,7 @@ public final class JdbcFileStore implements FileStore {
                 .formatted(beyond, order))
         .param("tenant", tenant)
         .param("purpose", page.purpose())
+        .param("without", page.without())
         .param("after", page.after())
         .param("at", after == null ? 0 : after.createdAt().toEpochMilli())
         .param("limit", page.limit())

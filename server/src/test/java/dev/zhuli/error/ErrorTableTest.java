@@ -8,6 +8,7 @@ import dev.zhuli.error.ApiError.FieldNotAllowed;
 import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.InvalidRequest;
 import dev.zhuli.error.ApiError.Kind;
+import dev.zhuli.error.ApiError.ModelAdvice;
 import dev.zhuli.error.ApiError.Problem;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiError.UpstreamFault;
@@ -26,7 +27,7 @@ class ErrorTableTest {
   private static final List<Problem> TWO =
       List.of(
           new Problem("assistant_id", new FieldMissing("assistant_id")),
-          new Problem("model", new ApiError.ModelNotFound("gpt")));
+          new Problem("model", new ApiError.ModelNotFound("gpt", ModelAdvice.LEAVE_OUT)));
 
   record Row(int status, int code, ApiError error) {}
 
@@ -41,7 +42,7 @@ class ErrorTableTest {
         new Row(400, 1210, new ApiError.UnreadableBody("line 1")),
         new Row(400, 1210, new InvalidRequest(TWO)),
         new Row(400, 1213, new InvalidRequest(TWO.subList(0, 1))),
-        new Row(400, 1211, new ApiError.ModelNotFound("gpt")),
+        new Row(400, 1211, new ApiError.ModelNotFound("gpt", ModelAdvice.LEAVE_OUT)),
         new Row(400, 1212, new ApiError.ModelCannot(Capability.CALL_FUNCTIONS)),
         new Row(400, 1213, new FieldMissing("messages")),
         new Row(400, 1214, notAllowed(Reason.Why.UNKNOWN)),
@@ -53,7 +54,7 @@ class ErrorTableTest {
         new Row(413, 1210, new ApiError.BodyTooLarge(32 << 20)),
         new Row(431, 1210, new ApiError.HeadersTooLarge(16 << 10)),
         new Row(405, 1210, new ApiError.MethodNotAllowed("PUT")),
-        new Row(415, 1210, new ApiError.MediaTypeNotSupported("text/plain")),
+        new Row(415, 1210, new ApiError.MediaTypeNotSupported("text/plain", "application/json")),
         new Row(404, 1222, new ApiError.NotFound(Kind.RUN)),
         new Row(409, 1231, new ApiError.RequestIdReused("r1")),
         new Row(429, 1302, new ApiError.TooManyAtOnce()),
@@ -100,6 +101,8 @@ class ErrorTableTest {
                 Arrays.stream(FileFault.values())
                     .map(fault -> new ApiError.FileRefused("file", fault, "10 MB")),
                 Arrays.stream(Kind.values()).map(ApiError.NotFound::new),
+                Arrays.stream(ModelAdvice.values())
+                    .map(way -> new ApiError.ModelNotFound("gpt", way)),
                 Arrays.stream(Capability.values()).map(ApiError.ModelCannot::new),
                 Arrays.stream(VoiceWork.values())
                     .flatMap(
@@ -155,7 +158,9 @@ class ErrorTableTest {
   void shortensAndCleansWhatComesFromTheCaller() {
     String evil = "a\u0000\r\n\u001b[31m\u202e{0}\\$1\ud800" + "长".repeat(100_000);
 
-    String message = ErrorTable.tell(new ApiError.ModelNotFound(evil), Language.ZH).message();
+    String message =
+        ErrorTable.tell(new ApiError.ModelNotFound(evil, ModelAdvice.SEE_LIST), Language.ZH)
+            .message();
 
     assertThat(message).hasSizeLessThan(300).contains("{0}\\$1").contains("…");
     assertThat(message).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]");

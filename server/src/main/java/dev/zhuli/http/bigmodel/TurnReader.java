@@ -3,6 +3,7 @@ package dev.zhuli.http.bigmodel;
 import dev.zhuli.assistant.Turn.Translation;
 import dev.zhuli.config.ZhuliSettings.RequestSettings;
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.ModelAdvice;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.error.Language;
@@ -115,7 +116,7 @@ final class TurnReader {
   private static String model(JsonNode body, Problems problems) {
     String model = problems.string(body, "model", "model").orElse(TurnRequest.DEFAULT_MODEL);
     if (!MODELS.contains(model)) {
-      problems.add("model", new ApiError.ModelNotFound(model));
+      problems.add("model", new ApiError.ModelNotFound(model, ModelAdvice.LEAVE_OUT));
     }
     return model;
   }

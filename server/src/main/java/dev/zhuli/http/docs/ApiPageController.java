@@ -5,6 +5,7 @@ import dev.zhuli.error.ApiException;
 import dev.zhuli.http.PageHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +67,14 @@ class ApiPageController {
   @GetMapping("/api/docs")
   ResponseEntity<byte[]> page() {
     return ResponseEntity.ok().headers(headers).contentType(HTML).body(page);
+  }
+
+  /** Its files are named from beside it, and a proxy may put folders before all paths. */
+  @GetMapping("/api/docs/")
+  ResponseEntity<Void> pageAsFolder() {
+    return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+        .location(URI.create("../docs"))
+        .build();
   }
 
   @GetMapping("/api/docs/{file}")

@@ -2,6 +2,7 @@ package dev.zhuli.http.openai;
 
 import dev.zhuli.access.Caller;
 import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.error.ApiException;
 import dev.zhuli.error.Language;
 import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.BodyReader;
@@ -14,11 +15,10 @@ import dev.zhuli.http.TurnStarts;
 import dev.zhuli.http.WholeRun;
 import dev.zhuli.run.Run;
 import dev.zhuli.run.Runs;
+import dev.zhuli.run.TurnRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +54,9 @@ class ChatCompletionController {
       AudioBlocks audio) {
     this.audio = audio;
     this.bodies = bodies;
-    this.reader = new ChatReader(bodies.json(), settings.request(), names);
+    this.reader =
+        new ChatReader(
+            bodies.json(), settings.request(), settings.files().maxPerConversation(), names);
     this.inline = inline;
     this.runs = runs;
     this.starts = starts;
@@ -99,11 +101,11 @@ class ChatCompletionController {
     Language language = ErrorWriter.language(request);
     try (BodyReader.Body body = bodies.open(request)) {
       ChatRequest chat = reader.read(body.json());
-      List<String> files = new ArrayList<>(chat.files());
-      for (FileParts.Inline file : chat.inline()) {
-        files.add(inline.keep(caller.tenant(), file));
-      }
-      Run run = starts.start(body, caller, chat.turn(files.stream().distinct().toList(), language));
+      Run run =
+          inline.with(
+              caller.tenant(),
+              chat.inline(),
+              ids -> start(body, caller, chat, chat.turn(ids, language)));
       return new Started(
           run,
           chat.model(),
@@ -111,6 +113,15 @@ class ChatCompletionController {
           chat.includeUsage(),
           chat.ephemeral(),
           new Endings(language));
+    }
+  }
+
+  private Run start(
+      BodyReader.Body body, Caller caller, ChatRequest chat, TurnRequest turn) {
+    try {
+      return starts.start(body, caller, turn);
+    } catch (ApiException e) {
+      throw new ApiException(new FileFields(chat.files()).named(e.error()), e);
     }
   }
 

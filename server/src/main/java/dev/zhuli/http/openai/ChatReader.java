@@ -28,11 +28,16 @@ final class ChatReader {
 
   private final JsonMapper json;
   private final RequestSettings limits;
+  private final int mostFiles;
   private final ModelNames names;
 
-  ChatReader(JsonMapper json, RequestSettings limits, ModelNames names) {
+  /**
+   * @param mostFiles different files of one body
+   */
+  ChatReader(JsonMapper json, RequestSettings limits, int mostFiles, ModelNames names) {
     this.json = json;
     this.limits = limits;
+    this.mostFiles = mostFiles;
     this.names = names;
   }
 
@@ -46,7 +51,7 @@ final class ChatReader {
     Problems problems = new Problems();
     String model = problems.string(body, "model", "model").orElse("");
     String assistantId = assistantId(body, model, problems);
-    FileParts files = new FileParts(problems);
+    FileParts files = new FileParts(problems, mostFiles);
     List<ChatMessage> messages =
         new MessagesReader(limits, problems, forms(files, problems)).read(body);
     checkChoices(body, problems);

@@ -7,6 +7,7 @@ import dev.zhuli.model.ToolSpec;
 import dev.zhuli.run.TurnRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name by which the caller called the assistant
  * @param conversationId the stored conversation to go on with; null for none
  * @param store whether the conversation that is opened is kept
- * @param files ids of uploaded files, each once
+ * @param files ids of uploaded files, each with where it is named
  * @param inline files that came with the body
  * @param includeUsage whether the stream ends with a chunk that tells the usage
  */
@@ -25,7 +26,7 @@ record ChatRequest(
     @Nullable String conversationId,
     boolean store,
     List<ChatMessage> messages,
-    List<String> files,
+    Map<String, String> files,
     List<FileParts.Inline> inline,
     @Nullable String userId,
     Sampling sampling,
@@ -40,9 +41,11 @@ record ChatRequest(
   }
 
   /**
-   * @param allFiles ids of the uploaded files and of the inline ones, which are kept by now
+   * @param inlineIds ids of the inline files, which are kept by now
    */
-  TurnRequest turn(List<String> allFiles, Language language) {
+  TurnRequest turn(List<String> inlineIds, Language language) {
+    List<String> allFiles =
+        Stream.concat(files.keySet().stream(), inlineIds.stream()).distinct().toList();
     return new TurnRequest(
         assistantId,
         conversationId,

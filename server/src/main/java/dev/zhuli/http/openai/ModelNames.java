@@ -4,6 +4,7 @@ import dev.zhuli.assistant.Assistant;
 import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Catalogue;
 import dev.zhuli.error.ApiError;
+import dev.zhuli.error.ApiError.ModelAdvice;
 import dev.zhuli.error.ApiException;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ class ModelNames {
     return all().stream()
         .filter(named -> named.name().equals(model) || named.card().id().equals(bare))
         .findFirst()
-        .orElseThrow(() -> new ApiException(new ApiError.ModelNotFound(model)));
+        .orElseThrow(
+            () -> new ApiException(new ApiError.ModelNotFound(model, ModelAdvice.SEE_LIST)));
   }
 
   private static String shortName(AssistantCard card) {

@@ -4,6 +4,7 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.FileFault;
 import dev.zhuli.error.ApiError.Problem;
 import dev.zhuli.error.ApiException;
+import dev.zhuli.error.OneLine;
 import dev.zhuli.file.Uploads;
 import dev.zhuli.tool.picture.EncodedPicture;
 import dev.zhuli.tool.picture.Picture;
@@ -119,7 +120,7 @@ final class PictureFetch {
   }
 
   private ApiError refusal(ExecutionException e, String field) {
-    log.info("A picture at {} was not taken: {}", field, String.valueOf(e.getCause()));
+    log.info("A picture at {} was not taken: {}", field, OneLine.of(String.valueOf(e.getCause())));
     String most = limits.maxBytes().toMegabytes() + " MB";
     return switch (e.getCause()) {
       case FetchException refused -> PictureFaults.of(refused, field, most);

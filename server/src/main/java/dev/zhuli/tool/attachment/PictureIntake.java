@@ -3,15 +3,11 @@ package dev.zhuli.tool.attachment;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.file.Artifact;
 import dev.zhuli.file.Artifacts;
-import dev.zhuli.file.StorageQuotaException;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ChatMessage.Part;
-import dev.zhuli.tool.picture.EncodedPicture;
-import dev.zhuli.tool.picture.PictureFormat;
 import dev.zhuli.tool.picture.Pictures;
 import dev.zhuli.tool.reader.FetchLimits;
 import dev.zhuli.tool.reader.GuardedReader;
@@ -19,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the pictures of a turn in: fetched where they are links, checked, turned upright, freed of
@@ -30,6 +25,7 @@ public final class PictureIntake {
   static final int MOST = 20;
 
   private final PictureFetch fetch;
+  private final KeptPictures kept;
   private final Artifacts artifacts;
 
   /**
@@ -43,22 +39,30 @@ public final class PictureIntake {
       FetchLimits limits) {
     this.fetch = new PictureFetch(pictures, reader, uploads, limits);
     this.artifacts = artifacts;
+    this.kept = new KeptPictures(artifacts);
   }
 
   /**
-   * The messages with their pictures taken in.
+   * Where pictures are kept.
+   *
+   * @param ephemeral whether the conversation is for one call, whose client sends all pictures
+   *     again with the next
+   */
+  public record Place(String tenant, String conversationId, boolean ephemeral) {}
+
+  /**
+   * The messages with their pictures taken in. Of more than 20, those in messages up to the last
+   * answer give way to words, the oldest first: a client that sends all that was said can't help
+   * it.
    *
    * @param first place of the first of the messages in the request, as the caller counts
    * @param attached picture files that join the last message
-   * @throws ApiException 1214 naming the picture's field when one can't be had or read; then none
-   *     is kept
+   * @throws ApiException 1214 naming the picture's field when one can't be had or read, or when the
+   *     turn itself brings more than 20; then none is kept
    */
   public List<ChatMessage> take(
-      String tenant,
-      String conversationId,
-      int first,
-      List<ChatMessage> messages,
-      List<StoredFile> attached) {
+      Place place, int first, List<ChatMessage> all, List<StoredFile> attached) {
+    List<ChatMessage> messages = EarlierPictures.leaveOut(all, MOST - attached.size());
     List<PictureSource> sources = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       addSources(messages.get(i), "messages[" + (first + i) + "].content", sources);
@@ -73,7 +77,7 @@ public final class PictureIntake {
       Reason reason = new Reason(Reason.Why.TOO_MANY, String.valueOf(MOST));
       throw new ApiException(new ApiError.FieldNotAllowed("image_url", reason));
     }
-    return withPictures(messages, kept(tenant, conversationId, sources));
+    return withPictures(messages, new ArrayDeque<>(kept.keep(place, sources, fetch.all(sources))));
   }
 
   private static void addSources(ChatMessage message, String field, List<PictureSource> sources) {
@@ -81,35 +85,6 @@ public final class PictureIntake {
       if (message.parts().get(i) instanceof Part.Image(String url)) {
         sources.add(new PictureSource.Sent(field + "[" + i + "].image_url.url", url));
       }
-    }
-  }
-
-  private Deque<Part> kept(String tenant, String conversationId, List<PictureSource> sources) {
-    List<EncodedPicture> encoded = fetch.all(sources);
-    List<Artifact> kept = new ArrayList<>();
-    try {
-      for (int i = 0; i < sources.size(); i++) {
-        kept.add(keep(tenant, conversationId, sources.get(i), encoded.get(i)));
-      }
-    } catch (RuntimeException e) {
-      kept.forEach(artifacts::delete);
-      throw e;
-    }
-    Deque<Part> parts = new ArrayDeque<>();
-    kept.forEach(picture -> parts.add(new Part.Image(PictureRef.to(picture))));
-    return parts;
-  }
-
-  private Artifact keep(
-      String tenant, String conversationId, PictureSource source, EncodedPicture picture) {
-    @Nullable String fileId =
-        source instanceof PictureSource.Attached(StoredFile file) ? file.id() : null;
-    String name = picture.format() == PictureFormat.PNG ? "picture.png" : "picture.jpg";
-    try {
-      return artifacts.keep(
-          tenant, conversationId, fileId, name, picture.format().mediaType(), picture.bytes());
-    } catch (StorageQuotaException e) {
-      throw new ApiException(PictureFaults.of(e, source.field()), e);
     }
   }
 

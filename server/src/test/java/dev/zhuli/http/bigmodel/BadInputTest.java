@@ -126,6 +126,8 @@ class BadInputTest {
         "1210 | \"stream\":\"yes\"",
         "1214 | \"request_id\":\"short\"",
         "1214 | \"user_id\":\"me\"",
+        "1214 | \"request_id\":\"line\\nbreak\"",
+        "1214 | \"user_id\":\"nobody\\u0085x\"",
         "1210 | \"do_sample\":\"no\"",
         "1210 | \"attachments\":{}",
         "1213 | \"attachments\":[{}]",

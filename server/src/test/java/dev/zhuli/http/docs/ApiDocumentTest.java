@@ -8,6 +8,7 @@ import dev.zhuli.http.RunningServer.Answer;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -88,6 +89,30 @@ class ApiDocumentTest {
         .path("paths")
         .findValues("responses")
         .forEach(responses -> assertThat(responses.propertyNames()).contains("400", "431"));
+  }
+
+  /** Generators of clients know no type that is nothing but null. */
+  @Test
+  void noFieldIsNothingButNull() {
+    all(description.document())
+        .flatMap(schema -> schema.path("properties").properties().stream())
+        .forEach(
+            field ->
+                assertThat(field.getValue().path("type").asString(""))
+                    .as(field.getKey())
+                    .isNotEqualTo("null"));
+  }
+
+  private static Stream<JsonNode> all(JsonNode node) {
+    return Stream.concat(Stream.of(node), node.valueStream().flatMap(ApiDocumentTest::all));
+  }
+
+  @Test
+  void thePageIsFoundWithASlashAtItsEndToo() {
+    Answer answer = server.send(server.get("/api/docs/", "Authorization", "Bearer bad"));
+    assertThat(answer.status()).isEqualTo(308);
+    URI led = URI.create(server.url("/api/docs/")).resolve(answer.header("location"));
+    assertThat(led).isEqualTo(URI.create(server.url("/api/docs")));
   }
 
   /**

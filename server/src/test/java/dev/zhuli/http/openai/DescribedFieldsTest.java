@@ -28,7 +28,8 @@ class DescribedFieldsTest {
     RequestSettings limits =
         new RequestSettings(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), 64, 256, 1000);
     try (RunningServer server = RunningServer.start(home)) {
-      ChatReader reader = new ChatReader(RunningServer.JSON, limits, server.bean(ModelNames.class));
+      ChatReader reader =
+          new ChatReader(RunningServer.JSON, limits, 10, server.bean(ModelNames.class));
       // Every kind of part at once makes no good body; what is asked for is what counts.
       assertThatThrownBy(() -> reader.read(body)).isInstanceOf(ApiException.class);
     }

@@ -30,7 +30,18 @@ class ModelsTest {
     Files.writeString(own.resolve("weekly.yaml"), description("weekly", "周报助手"));
     Files.writeString(own.resolve("one.yaml"), description("twin-one", "同名助手"));
     Files.writeString(own.resolve("two.yaml"), description("twin-two", "同名助手"));
+    Files.writeString(
+        own.resolve("lost.yaml"), description("lost", "失主") + "model: nobody-serves-it\n");
     server = RunningServer.start(home);
+  }
+
+  @Test
+  void anAssistantWhoseOwnModelIsMissingIsItsAdministratorsAffair() {
+    Answer answer = Chats.ask(server, Chats.body("你好").put("model", "zhuli/失主"));
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().at("/error/message").asString())
+        .contains("nobody-serves-it", "管理员", "zhuli.model.fallbacks")
+        .doesNotContain("GET /v1/models");
   }
 
   private static String description(String id, String name) {

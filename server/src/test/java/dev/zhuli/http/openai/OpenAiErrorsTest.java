@@ -16,13 +16,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Errors in OpenAI's form, wherever below {@code /v1} they come from. */
+@ExtendWith(OutputCaptureExtension.class)
 @SuppressWarnings("NullAway.Init") // set before all tests
 class OpenAiErrorsTest {
   @TempDir static Path home;
@@ -74,6 +78,27 @@ class OpenAiErrorsTest {
     JsonNode error = error(ask(server, body("你好").put("model", "gpt-4o")), 404);
     assertThat(error.path("code").asString()).isEqualTo("model_not_found");
     assertThat(error.path("param").asString()).isEqualTo("model");
+  }
+
+  @Test
+  void whoNamesAnUnknownModelIsToldWhereTheNamesAre() {
+    String told =
+        error(ask(server, body("你好").put("model", "gpt-4o")), 404).path("message").asString();
+    assertThat(told).contains("gpt-4o", "GET /v1/models").doesNotContain("glm-4-assistant");
+    String english =
+        error(ask(server, body("你好").put("model", "gpt-4o"), "Accept-Language", "en"), 404)
+            .path("message")
+            .asString();
+    assertThat(english).contains("GET /v1/models").doesNotContain("glm-4-assistant");
+  }
+
+  @Test
+  void nobodyWritesLinesOrPagesIntoTheLog(CapturedOutput log) {
+    ask(server, body("你好").put("model", "x\nFORGED a\r\nFORGED b\u2028" + "长".repeat(10_000)));
+    server.send(server.get("/v1/models/x%0AFORGED%20c"));
+    assertThat(log.getAll().lines().filter(line -> line.contains("FORGED")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("refused: ").hasSizeLessThan(400));
   }
 
   @Test
