@@ -60,7 +60,7 @@ final class PlainCases {
   private static final Pattern GREETING =
       Pattern.compile(
           "(?:你好|您好|谢谢|多谢|再见|早上好|晚上好)[^，,。？?]{0,6}"
-              + "(?:[，,][^，,。？?给查搜画发算看写打问设订提]{1,8})?[。！!～~]*");
+              + "(?:[，,](?:帮了大忙|辛苦了?|太好了|太感谢了|很有用|明天见|再见|在吗))?[。！!～~]*");
 
   /** What a model does by itself, where the question begins with it. */
   private static final Pattern WORDS_ALONE =

@@ -116,8 +116,7 @@ class ChatCompletionController {
     }
   }
 
-  private Run start(
-      BodyReader.Body body, Caller caller, ChatRequest chat, TurnRequest turn) {
+  private Run start(BodyReader.Body body, Caller caller, ChatRequest chat, TurnRequest turn) {
     try {
       return starts.start(body, caller, turn);
     } catch (ApiException e) {
