@@ -68,7 +68,7 @@ public final class Problems {
     return string(object, name, path + "." + name);
   }
 
-  /** A string field of so many characters, all of them readable; null when absent or wrong. */
+  /** A string field of so many characters; null when absent or wrong. */
   public @Nullable String string(JsonNode object, String name, int min, int max) {
     String value = string(object, name, name).orElse(null);
     if (value == null) {
@@ -79,7 +79,14 @@ public final class Problems {
       notAllowed(name, Why.TOO_SHORT, String.valueOf(min));
     } else if (length > max) {
       notAllowed(name, Why.TOO_LONG, String.valueOf(max));
-    } else if (value.chars().anyMatch(Character::isISOControl)) {
+    }
+    return value;
+  }
+
+  /** The same for what names something, and so stands on one line wherever it is told. */
+  public @Nullable String id(JsonNode object, String name, int min, int max) {
+    String value = string(object, name, min, max);
+    if (value != null && value.chars().anyMatch(Character::isISOControl)) {
       notAllowed(name, Why.CONTROL_CHARACTERS, null);
     }
     return value;

@@ -61,9 +61,9 @@ final class TurnReader {
     String assistantId = assistantId(body, problems);
     String model = model(body, problems);
     var messages = new MessagesReader(limits, problems, MessageForms.COMMON).read(body);
-    @Nullable String requestId = problems.string(body, "request_id", 6, 64);
-    @Nullable String userId = problems.string(body, "user_id", 6, 128);
-    @Nullable String conversationId = problems.string(body, "conversation_id", 0, MAX_ID_CHARS);
+    @Nullable String requestId = problems.id(body, "request_id", 6, 64);
+    @Nullable String userId = problems.id(body, "user_id", 6, 128);
+    @Nullable String conversationId = problems.id(body, "conversation_id", 0, MAX_ID_CHARS);
     Sampling sampling = sampling(body, problems);
     Attachments attachments = Attachments.read(body, problems);
     Map<String, Object> metadata = problems.metadata(body, json);

@@ -162,7 +162,7 @@ final class ChatReader {
   }
 
   private static @Nullable String user(JsonNode body, Problems problems) {
-    @Nullable String user = problems.string(body, "user", 0, MAX_USER_CHARS);
+    @Nullable String user = problems.id(body, "user", 0, MAX_USER_CHARS);
     return user == null || user.isBlank() ? null : user;
   }
 

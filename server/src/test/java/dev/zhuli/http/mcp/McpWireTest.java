@@ -82,6 +82,15 @@ class McpWireTest {
   }
 
   @Test
+  void aMessageOfSeveralLinesReachesTheModelAsItIs() {
+    server.upstream().reply(Script.text("好"));
+    String message = "第一行\n\t第二行";
+    assertThat(send(server, ask(1, "chat_glm", message)).json().at("/result/isError").asBoolean())
+        .isFalse();
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo(message);
+  }
+
+  @Test
   void thereIsNothingToListenToAndNothingToEnd() {
     for (String method : List.of("GET", "DELETE")) {
       var request =
