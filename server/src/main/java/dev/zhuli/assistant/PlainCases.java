@@ -18,7 +18,8 @@ final class PlainCases {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LONGEST_QUESTION = 300;
 
-  private static final Pattern URL = Pattern.compile("https?://[^\\s，。；！？、）》”’\"<>]+");
+  private static final Pattern URL =
+      Pattern.compile("(?:https?://|(?<![\\w.@])www\\.)[^\\s，。；！？、）》”’\"<>]+");
 
   private static final String NUMBER = "\\d[\\d,]*(?:\\.\\d+)?\\s*(?:万亿|千万|百万|万|亿)?\\s*%?";
   private static final String OPEN = "[(（√]*\\s*";
@@ -66,7 +67,7 @@ final class PlainCases {
   private static final Pattern WORDS_ALONE =
       Pattern.compile(
           "(?:请|帮我|帮忙|麻烦|给我|你|能不能|可以)*"
-              + "(?:把[^\\n]{1,200}?(?:翻译|译)[成为]|翻译|润色|改写|续写|仿写"
+              + "(?:把[^\\n]{1,200}?(?:翻译|译|翻)[成为]|翻译|润色|改写|续写|仿写"
               + "|写(?:一?[首篇段则个])?[^，。]{0,12}?(?:诗|歌词|作文|文章|故事|小说|散文|文案|段子)"
               + "|讲(?:一?个)?(?:笑话|故事))");
 
@@ -117,6 +118,7 @@ final class PlainCases {
         .results()
         .map(MatchResult::group)
         .findFirst()
+        .map(url -> url.startsWith("www.") ? "https://" + url : url)
         .map(url -> call("open_page", Map.of("url", url)));
   }
 

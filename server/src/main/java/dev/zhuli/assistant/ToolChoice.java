@@ -87,7 +87,10 @@ final class ToolChoice {
     String schema = JSON.createObjectNode().set("enum", names).toString();
     String name =
         ask(CHOOSE.replace("{{tools}}", list), question, schema, NAME_TOKENS).asString(NONE);
-    return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+    return tools.stream()
+        .filter(tool -> tool.name().equals(name))
+        .findFirst()
+        .map(named -> ToolRanking.spokenOf(tools, question, named));
   }
 
   private static String descriptions(List<ToolSpec> tools) {

@@ -16,6 +16,8 @@ import java.util.function.ToIntFunction;
  * ones the more. So a hundred tools don't lengthen a prompt more than a few do.
  */
 final class ToolRanking {
+  private static final String SMALL_WORDS = "一的了个在按到给某和是不";
+
   private ToolRanking() {}
 
   /**
@@ -42,6 +44,22 @@ final class ToolRanking {
     return tools.stream().filter(taken::remove).toList();
   }
 
+  /**
+   * The tool that a small model named, or one that the question speaks of, where the named one has
+   * nothing in common with it, or far less: "厦门的天气" is for the tool of the weather, not for a
+   * search.
+   */
+  static ToolSpec spokenOf(List<ToolSpec> tools, String question, ToolSpec named) {
+    Map<ToolSpec, Double> scores = scores(tools, question);
+    double common = scores.getOrDefault(named, 0.0);
+    double alone = Math.log(1 + tools.size()); // one pair that no other tool has
+    double least = common == 0 ? alone : common + 2 * alone;
+    return tools.stream()
+        .filter(tool -> scores.getOrDefault(tool, 0.0) >= least)
+        .max(Comparator.comparingDouble(tool -> scores.getOrDefault(tool, 0.0)))
+        .orElse(named);
+  }
+
   private static Map<ToolSpec, Double> scores(List<ToolSpec> tools, String question) {
     Map<ToolSpec, Set<String>> said = new HashMap<>();
     Map<String, Integer> known = new HashMap<>();
@@ -63,16 +81,19 @@ final class ToolRanking {
     return scores;
   }
 
-  /** Neighbouring letters and digits. */
+  /** Neighbouring letters and digits, without those that stand in any sentence. */
   private static Set<String> pairs(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     Set<String> pairs = new HashSet<>();
     for (int i = 1; i < lower.length(); i++) {
-      if (Character.isLetterOrDigit(lower.charAt(i - 1))
-          && Character.isLetterOrDigit(lower.charAt(i))) {
+      if (says(lower.charAt(i - 1)) && says(lower.charAt(i))) {
         pairs.add(lower.substring(i - 1, i + 1));
       }
     }
     return pairs;
+  }
+
+  private static boolean says(char c) {
+    return Character.isLetterOrDigit(c) && SMALL_WORDS.indexOf(c) < 0;
   }
 }

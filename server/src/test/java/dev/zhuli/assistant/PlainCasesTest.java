@@ -20,6 +20,7 @@ class PlainCasesTest {
       textBlock =
           """
           看看 https://example.com/a?b=1，讲了什么 | open_page | {"url":"https://example.com/a?b=1"}
+          打开 www.example.com/about.html，地址抄给我 | open_page | {"url":"https://www.example.com/about.html"}
           128*37等于多少 | calculator | {"expression":"128*37"}
           帮我算一下 (1200+860)×15% | calculator | {"expression":"(1200+860)×15%"}
           3.5万 × 12% 是多少？ | calculator | {"expression":"3.5万 × 12%"}
@@ -67,6 +68,7 @@ class PlainCasesTest {
           把“春眠不觉晓”翻译成英文 | true
           帮我润色一下这段话：产品很好用 | true
           写一首关于秋天的短诗 | true
+          把这句话翻成英文：我很期待和你们一起工作 | true
           给我讲个笑话 | true
           你好呀 | true
           谢谢你，帮了大忙 | true

@@ -46,6 +46,21 @@ class ToolRankingTest {
         .contains(WEATHER);
   }
 
+  @Test
+  void theToolThatTheQuestionSpeaksOfGoesBeforeOneThatHasNothingToDoWithIt() {
+    ToolSpec search = spec("web_search", "在互联网上搜索最新消息和资料");
+    ToolSpec reminder = spec("set_reminder", "设置一个到时提醒");
+    List<ToolSpec> tools = List.of(search, reminder, WEATHER);
+    assertThat(ToolRanking.spokenOf(tools, "劳驾，查一下厦门这个周末的天气", search)).isEqualTo(WEATHER);
+    assertThat(ToolRanking.spokenOf(tools, "搜索一下天气预报是怎么做的", search)).isEqualTo(search);
+    ToolSpec python = spec("run_python", "运行一段 Python 代码，处理数据");
+    assertThat(
+            ToolRanking.spokenOf(
+                List.of(reminder, python), "跑一下这段 Python：print(sorted([5, 3]))", reminder))
+        .isEqualTo(python);
+    assertThat(ToolRanking.spokenOf(tools, "有一个人在唱歌", search)).isEqualTo(search);
+  }
+
   private static int order(List<ToolSpec> tools, ToolSpec a, ToolSpec b) {
     return Integer.compare(tools.indexOf(a), tools.indexOf(b));
   }
