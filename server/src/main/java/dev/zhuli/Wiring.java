@@ -14,13 +14,16 @@ import dev.zhuli.conversation.ConversationStore;
 import dev.zhuli.conversation.HistoryWindow;
 import dev.zhuli.conversation.Suggester;
 import dev.zhuli.conversation.Summarizer;
+import dev.zhuli.file.ArtifactLinks;
 import dev.zhuli.file.ArtifactStore;
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
+import dev.zhuli.file.Uploads;
 import dev.zhuli.model.Models;
 import dev.zhuli.run.ConversationRemoval;
 import dev.zhuli.run.EphemeralSweep;
 import dev.zhuli.run.JournalRunLog;
+import dev.zhuli.run.KeptBelongings;
 import dev.zhuli.run.RunLog;
 import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
@@ -38,6 +41,7 @@ import dev.zhuli.storage.SqliteDatabase;
 import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.attachment.FileRemoval;
 import dev.zhuli.tool.attachment.PictureTexts;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +158,7 @@ class Wiring {
       TurnSources sources,
       Voices voices,
       List<ToolSource> tools,
+      KeptBelongings belongings,
       Moderation moderation,
       MeterRegistry meters,
       Clock clock) {
@@ -169,6 +174,7 @@ class Wiring {
             sources,
             voices,
             tools,
+            belongings,
             moderation,
             clock);
     recovery.recover(id -> false); // before anything new can run
@@ -183,6 +189,12 @@ class Wiring {
             new Runs.Limits(settings.run().maxRunning(), settings.run().idempotency()));
     meters.gauge("zhuli.runs.running", runs, Runs::running);
     return runs;
+  }
+
+  @Bean
+  KeptBelongings belongings(
+      FileStore files, Uploads uploads, Artifacts artifacts, ArtifactLinks links, RunStore store) {
+    return new KeptBelongings(files, uploads, artifacts, links, store);
   }
 
   @Bean
@@ -203,9 +215,10 @@ class Wiring {
       Runs runs,
       ConversationGate gate,
       Artifacts artifacts,
-      PictureTexts pictureTexts) {
+      PictureTexts pictureTexts,
+      CodeInterpreter interpreter) {
     return new ConversationRemoval(
-        conversations, store, runLog, runs, gate, artifacts, pictureTexts);
+        conversations, store, runLog, runs, gate, artifacts, interpreter::forget, pictureTexts);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Speaking;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
@@ -67,6 +68,9 @@ public interface Turn {
 
   /** Tools that this turn may use; empty unless the caller asked for them. */
   Toolbox tools();
+
+  /** What belongs to the conversation beside its words. */
+  Belongings belongings();
 
   /** The passages that the prompt holds, or that a tool found: what an answer can cite. */
   CitablePassages citable();

@@ -47,7 +47,8 @@ public record ZhuliSettings(
     @DefaultValue @NestedConfigurationProperty ModerationSettings moderation,
     @DefaultValue @NestedConfigurationProperty SpeechSettings speech,
     @DefaultValue @NestedConfigurationProperty TranscriptionSettings transcription,
-    @DefaultValue @NestedConfigurationProperty McpSettings mcp) {
+    @DefaultValue @NestedConfigurationProperty McpSettings mcp,
+    @DefaultValue @NestedConfigurationProperty CodeInterpreterSettings codeInterpreter) {
   public ZhuliSettings {
     inRange("zhuli.port", port, 0, 65_535);
     url("zhuli.public-url", publicUrl);

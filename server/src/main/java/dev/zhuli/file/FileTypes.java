@@ -65,6 +65,15 @@ public final class FileTypes {
   private static final Set<String> SCRIPTS =
       Set.of("application/x-sh", "application/x-bat", "text/javascript", "text/x-vbscript");
 
+  private static final String BYTES = "application/octet-stream";
+
+  /** What a file of that name is said to be, by its ending alone. */
+  public static String byEnding(String name) {
+    String ending = FileNames.ending(name);
+    String known = BINARY.getOrDefault(ending, TEXT.getOrDefault(ending, BYTES));
+    return known.endsWith("/") ? BYTES : known;
+  }
+
   private final TikaConfig tika = TikaConfig.getDefaultConfig();
 
   /**

@@ -7,6 +7,7 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.tool.attachment.PictureTexts;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Deletes a conversation with all that belongs to it, after stopping what runs in it. */
 public final class ConversationRemoval {
@@ -18,8 +19,12 @@ public final class ConversationRemoval {
   private final Runs runs;
   private final ConversationGate gate;
   private final Artifacts artifacts;
+  private final Consumer<String> forget;
   private final PictureTexts pictureTexts;
 
+  /**
+   * @param forget ends what still works for a conversation of that id
+   */
   public ConversationRemoval(
       ConversationStore conversations,
       RunStore store,
@@ -27,7 +32,9 @@ public final class ConversationRemoval {
       Runs runs,
       ConversationGate gate,
       Artifacts artifacts,
+      Consumer<String> forget,
       PictureTexts pictureTexts) {
+    this.forget = forget;
     this.artifacts = artifacts;
     this.pictureTexts = pictureTexts;
     this.gate = gate;
@@ -65,6 +72,7 @@ public final class ConversationRemoval {
     if (deleted) {
       ofIt.forEach(run -> runLog.delete(run.id()));
       pictureTexts.forget(artifacts.deleteOf(tenant, conversationId));
+      forget.accept(conversationId);
     }
     return deleted;
   }

@@ -45,6 +45,7 @@ public final class RunStarter {
   private final TurnSources sources;
   private final Voices voices;
   private final List<ToolSource> tools;
+  private final KeptBelongings belongings;
   private final Moderation moderation;
   private final Ids ids;
   private final Clock clock;
@@ -60,9 +61,11 @@ public final class RunStarter {
       TurnSources sources,
       Voices voices,
       List<ToolSource> tools,
+      KeptBelongings belongings,
       Moderation moderation,
       Clock clock) {
     this.tools = List.copyOf(tools);
+    this.belongings = belongings;
     this.catalogue = catalogue;
     this.conversations = conversations;
     this.runs = runs;
@@ -216,7 +219,8 @@ public final class RunStarter {
             conversation.id(),
             List.of(card.id(), card.name()),
             model.info().tools(),
-            new CitablePassages());
+            new CitablePassages(),
+            belongings.of(caller.tenant(), conversation.id(), request.origin().publicUrl()));
     return new TurnTools(request.usesTools() ? tools : List.of(), context);
   }
 

@@ -12,6 +12,7 @@ import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.SoundMemory;
 import dev.zhuli.model.Speaking;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
@@ -130,6 +131,11 @@ record RunTurn(
   @Override
   public Toolbox tools() {
     return available.toolbox();
+  }
+
+  @Override
+  public Belongings belongings() {
+    return available.belongings();
   }
 
   @Override

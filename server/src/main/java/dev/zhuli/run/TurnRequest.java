@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param files ids of files that it attaches, each once; not checked yet
  * @param requestId the caller's idempotency id; null when it gave none
  * @param fingerprint hash of the body, by which two requests of the same id are told apart
- * @param language in which a failure is told
  * @param ephemeral whether a conversation that it opens is for this turn alone: shown nowhere, and
  *     deleted once its run is long over
  */
@@ -37,7 +36,7 @@ public record TurnRequest(
     List<ToolSpec> functions,
     Map<String, Object> metadata,
     @Nullable Translation translation,
-    Language language,
+    Origin origin,
     boolean ephemeral) {
   /** The model name that leaves each assistant the tools that its description names. */
   public static final String DEFAULT_MODEL = "glm-4-assistant";
@@ -48,6 +47,11 @@ public record TurnRequest(
   /** Whether the assistant may use every tool that there is. */
   boolean usesTools() {
     return model.equals(ALL_TOOLS);
+  }
+
+  /** In which a failure is told. */
+  public Language language() {
+    return origin.language();
   }
 
   /** How the answer is to be spoken; null when it isn't: {@code metadata.audio} says so. */
@@ -86,7 +90,7 @@ public record TurnRequest(
         joined(assistants),
         metadata,
         translation,
-        language,
+        origin,
         ephemeral);
   }
 

@@ -1,5 +1,6 @@
 package dev.zhuli.run;
 
+import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.ToolSource;
 import dev.zhuli.tool.Toolbox;
@@ -31,6 +32,10 @@ final class TurnTools {
       found = box;
     }
     return box;
+  }
+
+  Belongings belongings() {
+    return context.belongings();
   }
 
   CitablePassages citable() {

@@ -11,13 +11,15 @@ import java.util.List;
  * @param callsFunctions whether the model calls tools by itself, as often as it likes; for others
  *     one is chosen before they answer
  * @param citable takes the passages that a tool finds
+ * @param belongings of the conversation
  */
 public record ToolContext(
     String tenant,
     String conversationId,
     List<String> names,
     boolean callsFunctions,
-    CitablePassages citable) {
+    CitablePassages citable,
+    Belongings belongings) {
   public ToolContext {
     names = List.copyOf(names);
   }

@@ -4,6 +4,8 @@ import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Belongings;
+import dev.zhuli.tool.NoBelongings;
 import dev.zhuli.tool.Toolbox;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.attachment.Material;
@@ -103,6 +105,11 @@ public record FirstTurn(
   @Override
   public Map<String, Object> metadata() {
     return Map.of();
+  }
+
+  @Override
+  public Belongings belongings() {
+    return new NoBelongings();
   }
 
   @Override

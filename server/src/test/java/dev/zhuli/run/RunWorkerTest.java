@@ -24,6 +24,7 @@ import dev.zhuli.model.Usage;
 import dev.zhuli.storage.JdbcConversationStore;
 import dev.zhuli.storage.JdbcRunStore;
 import dev.zhuli.storage.SqliteDatabase;
+import dev.zhuli.tool.NoBelongings;
 import dev.zhuli.tool.ToolContext;
 import dev.zhuli.tool.retrieval.CitablePassages;
 import java.io.IOException;
@@ -224,7 +225,7 @@ class RunWorkerTest {
             List.of(),
             Map.of(),
             null,
-            Language.ZH,
+            new Origin(Language.ZH, ""),
             false);
     RunTurn turn =
         new RunTurn(
@@ -238,7 +239,9 @@ class RunWorkerTest {
             conversations,
             sources,
             new TurnTools(
-                List.of(), new ToolContext("t", "talk1", List.of(), false, new CitablePassages())),
+                List.of(),
+                new ToolContext(
+                    "t", "talk1", List.of(), false, new CitablePassages(), new NoBelongings())),
             new SoundMemory(1 << 20).share());
     Speaker speaker =
         new Speaker(

@@ -235,7 +235,7 @@ class SpeakerTest {
         List.of(),
         metadata,
         null,
-        Language.ZH,
+        new Origin(Language.ZH, ""),
         false);
   }
 }

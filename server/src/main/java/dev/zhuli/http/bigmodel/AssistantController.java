@@ -9,6 +9,7 @@ import dev.zhuli.http.Callers;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.Endings;
 import dev.zhuli.http.ErrorWriter;
+import dev.zhuli.http.RequestOrigins;
 import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseWriter;
 import dev.zhuli.http.TurnStarts;
@@ -34,6 +35,7 @@ class AssistantController {
   private final ErrorWriter errors;
   private final JsonMapper json;
   private final AudioBlocks audio;
+  private final RequestOrigins origins;
 
   AssistantController(
       ZhuliSettings settings,
@@ -43,7 +45,9 @@ class AssistantController {
       SseWriter sse,
       ErrorWriter errors,
       JsonMapper json,
-      AudioBlocks audio) {
+      AudioBlocks audio,
+      RequestOrigins origins) {
+    this.origins = origins;
     this.bodies = bodies;
     this.turns =
         new TurnReader(bodies.json(), settings.request(), id -> catalogue.find(id).isPresent());
@@ -77,7 +81,7 @@ class AssistantController {
 
   private Started start(HttpServletRequest request, ClientKind client) throws IOException {
     try (BodyReader.Body body = bodies.open(request)) {
-      TurnReader.Read read = turns.read(body.json(), ErrorWriter.language(request), client);
+      TurnReader.Read read = turns.read(body.json(), origins.of(request), client);
       Run run = starts.start(body, Callers.of(request), read.turn());
       return new Started(run, read.stream(), read.turn().language());
     }

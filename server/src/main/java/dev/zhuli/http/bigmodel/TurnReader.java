@@ -6,13 +6,13 @@ import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiError.ModelAdvice;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.error.Language;
 import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.MessageForms;
 import dev.zhuli.http.MessagesReader;
 import dev.zhuli.http.Problems;
 import dev.zhuli.http.SpeechReader;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.run.Origin;
 import dev.zhuli.run.TurnRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,7 +52,7 @@ final class TurnReader {
   /**
    * @throws ApiException naming every problem of the body
    */
-  Read read(JsonNode body, Language language, ClientKind client) {
+  Read read(JsonNode body, Origin origin, ClientKind client) {
     if (!body.isObject()) {
       throw new ApiException(new ApiError.FieldWrongType("body", "object"));
     }
@@ -84,7 +84,7 @@ final class TurnReader {
             attachments.functions(),
             metadata,
             translation,
-            language,
+            origin,
             false),
         stream);
   }

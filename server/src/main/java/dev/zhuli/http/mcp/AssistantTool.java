@@ -46,7 +46,7 @@ record AssistantTool(String name, AssistantCard card, TurnArguments arguments, R
   @Override
   public CallToolResult call(Exchange exchange, Map<String, Object> given)
       throws InterruptedException {
-    Run run = runs.start(exchange.caller(), arguments.turn(card.id(), given, exchange.language()));
+    Run run = runs.start(exchange.caller(), arguments.turn(card.id(), given, exchange.origin()));
     RunWork work = new RunWork(runs, exchange.caller(), run);
     return exchange.await(work)
         ? Results.of(

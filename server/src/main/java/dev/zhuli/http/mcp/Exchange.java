@@ -3,9 +3,9 @@ package dev.zhuli.http.mcp;
 import dev.zhuli.access.Caller;
 import dev.zhuli.error.Language;
 import dev.zhuli.http.Callers;
-import dev.zhuli.http.ErrorWriter;
 import dev.zhuli.http.SseBuffer;
 import dev.zhuli.http.SseChannel;
+import dev.zhuli.run.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final HttpServletRequest request;
+  private final Origin origin;
   private final SseChannel channel;
   private final boolean events;
   private final @Nullable Progress progress;
@@ -34,11 +35,13 @@ final class Exchange {
    */
   Exchange(
       HttpServletRequest request,
+      Origin origin,
       SseChannel channel,
       boolean events,
       @Nullable Progress progress,
       Duration pause) {
     this.request = request;
+    this.origin = origin;
     this.channel = channel;
     this.events = events;
     this.progress = progress;
@@ -53,8 +56,12 @@ final class Exchange {
     return Callers.of(request);
   }
 
+  Origin origin() {
+    return origin;
+  }
+
   Language language() {
-    return ErrorWriter.language(request);
+    return origin.language();
   }
 
   String requestId() {

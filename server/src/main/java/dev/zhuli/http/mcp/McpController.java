@@ -5,6 +5,7 @@ import dev.zhuli.config.ZhuliSettings.RequestSettings;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.JsonRpcErrors;
+import dev.zhuli.http.RequestOrigins;
 import dev.zhuli.http.SseChannel;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
@@ -38,12 +39,15 @@ class McpController {
   private static final long OTHER_BYTES = 64 << 10;
 
   private final Origins origins;
+  private final RequestOrigins requestOrigins;
   private final BodyReader bodies;
   private final Offer offer;
   private final CallsInFlight inFlight;
   private final Duration keepAlive;
 
-  McpController(ZhuliSettings settings, Offer offer, CallsInFlight inFlight) {
+  McpController(
+      ZhuliSettings settings, Offer offer, CallsInFlight inFlight, RequestOrigins requestOrigins) {
+    this.requestOrigins = requestOrigins;
     this.origins = new Origins(settings.publicUrl());
     this.bodies = new BodyReader(bounded(settings.request()));
     this.offer = offer;
@@ -104,7 +108,12 @@ class McpController {
     Optional<Progress> progress = Progress.of(asked, offer.protocol());
     boolean often = progress.isPresent() && keepAlive.compareTo(Progress.PAUSE) > 0;
     return new Exchange(
-        request, channel, head.events(), progress.orElse(null), often ? Progress.PAUSE : keepAlive);
+        request,
+        requestOrigins.of(request),
+        channel,
+        head.events(),
+        progress.orElse(null),
+        often ? Progress.PAUSE : keepAlive);
   }
 
   private void write(

@@ -3,10 +3,10 @@ package dev.zhuli.http.mcp;
 import dev.zhuli.config.ZhuliSettings.RequestSettings;
 import dev.zhuli.error.ApiError.Reason.Why;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.error.Language;
 import dev.zhuli.http.Problems;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ModelRequest.Sampling;
+import dev.zhuli.run.Origin;
 import dev.zhuli.run.TurnRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class TurnArguments {
   /**
    * @throws ApiException naming every problem
    */
-  TurnRequest turn(String assistantId, Map<String, Object> given, Language language) {
+  TurnRequest turn(String assistantId, Map<String, Object> given, Origin origin) {
     JsonNode arguments = json.valueToTree(given);
     Problems problems = new Problems();
     String message = message(arguments, problems);
@@ -68,7 +68,7 @@ final class TurnArguments {
         List.of(),
         Map.of("audio", false), // there is no place for it
         null,
-        language,
+        origin,
         false);
   }
 

@@ -3,16 +3,17 @@ package dev.zhuli.http.openai;
 import dev.zhuli.access.Caller;
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.error.ApiException;
-import dev.zhuli.error.Language;
 import dev.zhuli.http.AudioBlocks;
 import dev.zhuli.http.BodyReader;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.Endings;
 import dev.zhuli.http.ErrorWriter;
+import dev.zhuli.http.RequestOrigins;
 import dev.zhuli.http.RunFailedException;
 import dev.zhuli.http.SseWriter;
 import dev.zhuli.http.TurnStarts;
 import dev.zhuli.http.WholeRun;
+import dev.zhuli.run.Origin;
 import dev.zhuli.run.Run;
 import dev.zhuli.run.Runs;
 import dev.zhuli.run.TurnRequest;
@@ -40,6 +41,7 @@ class ChatCompletionController {
   private final ErrorWriter errors;
   private final JsonMapper json;
   private final AudioBlocks audio;
+  private final RequestOrigins origins;
 
   ChatCompletionController(
       ZhuliSettings settings,
@@ -51,8 +53,10 @@ class ChatCompletionController {
       SseWriter sse,
       ErrorWriter errors,
       JsonMapper json,
-      AudioBlocks audio) {
+      AudioBlocks audio,
+      RequestOrigins origins) {
     this.audio = audio;
+    this.origins = origins;
     this.bodies = bodies;
     this.reader =
         new ChatReader(
@@ -98,21 +102,21 @@ class ChatCompletionController {
 
   private Started start(HttpServletRequest request) throws IOException {
     Caller caller = Callers.of(request);
-    Language language = ErrorWriter.language(request);
+    Origin origin = origins.of(request);
     try (BodyReader.Body body = bodies.open(request)) {
       ChatRequest chat = reader.read(body.json());
       Run run =
           inline.with(
               caller.tenant(),
               chat.inline(),
-              ids -> start(body, caller, chat, chat.turn(ids, language)));
+              ids -> start(body, caller, chat, chat.turn(ids, origin)));
       return new Started(
           run,
           chat.model(),
           chat.stream(),
           chat.includeUsage(),
           chat.ephemeral(),
-          new Endings(language));
+          new Endings(origin.language()));
     }
   }
 

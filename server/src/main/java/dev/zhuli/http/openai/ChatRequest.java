@@ -1,9 +1,9 @@
 package dev.zhuli.http.openai;
 
-import dev.zhuli.error.Language;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.run.Origin;
 import dev.zhuli.run.TurnRequest;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ record ChatRequest(
   /**
    * @param inlineIds ids of the inline files, which are kept by now
    */
-  TurnRequest turn(List<String> inlineIds, Language language) {
+  TurnRequest turn(List<String> inlineIds, Origin origin) {
     List<String> allFiles =
         Stream.concat(files.keySet().stream(), inlineIds.stream()).distinct().toList();
     return new TurnRequest(
@@ -59,7 +59,7 @@ record ChatRequest(
         functions,
         metadata,
         null,
-        language,
+        origin,
         ephemeral());
   }
 }

@@ -1,0 +1,97 @@
+package dev.zhuli.run;
+
+import dev.zhuli.file.ArtifactLinks;
+import dev.zhuli.file.Artifacts;
+import dev.zhuli.file.FileStore;
+import dev.zhuli.file.StoredFile;
+import dev.zhuli.file.Uploads;
+import dev.zhuli.run.RunEvent.ToolFinished;
+import dev.zhuli.tool.Belongings;
+import dev.zhuli.tool.ToolBlock;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The belongings of conversations, as they are kept here. */
+public final class KeptBelongings {
+  private static final Logger log = LoggerFactory.getLogger(KeptBelongings.class);
+
+  private final FileStore files;
+  private final Uploads uploads;
+  private final Artifacts artifacts;
+  private final ArtifactLinks links;
+  private final RunStore runs;
+
+  public KeptBelongings(
+      FileStore files, Uploads uploads, Artifacts artifacts, ArtifactLinks links, RunStore runs) {
+    this.files = files;
+    this.uploads = uploads;
+    this.artifacts = artifacts;
+    this.links = links;
+    this.runs = runs;
+  }
+
+  /**
+   * @param publicUrl base of the links
+   */
+  Belongings of(String tenant, String conversationId, String publicUrl) {
+    return new OfConversation(this, tenant, conversationId, publicUrl);
+  }
+
+  private record OfConversation(
+      KeptBelongings kept, String tenant, String conversationId, String publicUrl)
+      implements Belongings {
+
+    @Override
+    public List<GivenFile> files() {
+      List<GivenFile> given = new ArrayList<>();
+      Set<String> names = new HashSet<>();
+      for (StoredFile file : kept.files.ofConversation(tenant, conversationId)) {
+        try {
+          String name = unique(file.name(), names);
+          given.add(new GivenFile(name, file.mediaType(), kept.uploads.content(file)));
+        } catch (NoSuchFileException e) {
+          log.warn("File {} is gone", file.id(), e);
+        }
+      }
+      return given;
+    }
+
+    /** A second file of a name gets a number before its ending. */
+    private static String unique(String name, Set<String> names) {
+      String candidate = name;
+      int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+      for (int i = 2; !names.add(candidate); i++) {
+        candidate = name.substring(0, dot) + "_" + i + name.substring(dot);
+      }
+      return candidate;
+    }
+
+    @Override
+    public String keep(String name, String mediaType, byte[] content) {
+      return kept.links.link(
+          publicUrl, kept.artifacts.keep(tenant, conversationId, name, mediaType, content));
+    }
+
+    @Override
+    public List<ToolBlock> earlier() {
+      List<String> ids =
+          kept.runs.ofConversation(tenant, conversationId).stream().map(RunRecord::id).toList();
+      Map<String, RunStore.Folded> answers = kept.runs.answers(tenant, ids);
+      List<ToolBlock> blocks = new ArrayList<>();
+      for (String id : ids) {
+        if (answers.get(id) instanceof RunStore.Folded folded) {
+          folded.events().stream()
+              .filter(ToolFinished.class::isInstance)
+              .forEach(event -> blocks.add(((ToolFinished) event).block()));
+        }
+      }
+      return blocks;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.zhuli.tool;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What belongs to a conversation beside its words. For one turn. */
+public interface Belongings {
+
+  /** What the user attached, in the order in which it came. */
+  List<GivenFile> files();
+
+  /**
+   * @param name as the user calls it; unique in the conversation, never a path
+   * @param mediaType found by its content
+   * @param content to be read only
+   */
+  record GivenFile(String name, String mediaType, Path content) {}
+
+  /**
+   * Keeps something that was made.
+   *
+   * @param name with its ending
+   * @return a link to it, which needs no key and works for a while
+   * @throws dev.zhuli.file.BrokenArtifactException when it is no whole one of its kind
+   * @throws dev.zhuli.file.StorageQuotaException when the tenant keeps as much as it may
+   */
+  String keep(String name, String mediaType, byte[] content);
+
+  /** What tools did in the conversation's earlier turns, oldest first. */
+  List<ToolBlock> earlier();
+}

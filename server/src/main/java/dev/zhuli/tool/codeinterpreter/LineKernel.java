@@ -1,0 +1,204 @@
+package dev.zhuli.tool.codeinterpreter;
+
+import dev.zhuli.tool.codeinterpreter.KernelException.Why;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A kernel that is a process of this machine, spoken with over its pipes: see {@code pipe.py}. */
+final class LineKernel implements Kernel {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final long LOOK_MILLIS = 200;
+
+  /** A few libraries start a dozen each; somebody who starts hundreds means no good. */
+  private static final int MOST_THREADS = 300;
+
+  private final Process process;
+  private final Path folder;
+  private final KernelLines lines;
+  private final OutputStream input;
+  private long asked;
+
+  /**
+   * @param folder its files' folder {@code in} lies there; it goes with the kernel
+   */
+  LineKernel(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+    this.input = process.getOutputStream();
+    this.lines = new KernelLines(process.getInputStream());
+  }
+
+  /** What it says of itself first. */
+  JsonNode ready(Duration most) throws InterruptedException {
+    @Nullable JsonNode first = next(System.nanoTime() + most.toNanos());
+    if (first == null || !first.path("event").asString("").equals("ready")) {
+      close();
+      throw new KernelException(Why.UNAVAILABLE, "Python does not start");
+    }
+    return first;
+  }
+
+  @Override
+  public JsonNode run(String code, Duration most, Consumer<JsonNode> events)
+      throws InterruptedException {
+    return exchange(JSON.createObjectNode().put("run", code), most, events);
+  }
+
+  @Override
+  public JsonNode call(
+      String name, Map<String, ?> arguments, Duration most, Consumer<JsonNode> events)
+      throws InterruptedException {
+    ObjectNode message = JSON.createObjectNode().put("call", name);
+    message.set("arguments", JSON.valueToTree(arguments));
+    return exchange(message, most, events);
+  }
+
+  private JsonNode exchange(ObjectNode message, Duration most, Consumer<JsonNode> events)
+      throws InterruptedException {
+    message.put("id", ++asked);
+    lines.expect();
+    write(message);
+    try {
+      Optional<JsonNode> answer = await(System.nanoTime() + most.toNanos(), events);
+      return answer.isPresent() ? result(answer.get()) : stopped(events);
+    } catch (InterruptedException e) {
+      stopQuietly();
+      throw e;
+    }
+  }
+
+  private JsonNode result(JsonNode answer) {
+    if (answer.has("failure")) {
+      String why = answer.path("failure").asString("");
+      throw new KernelException(Why.FAILED, why);
+    }
+    return answer.path("result");
+  }
+
+  /** Its time is over: it is asked to stop, and ended when it doesn't. */
+  private JsonNode stopped(Consumer<JsonNode> events) throws InterruptedException {
+    interrupt();
+    Optional<JsonNode> answer = await(System.nanoTime() + GRACE.toNanos(), events);
+    if (answer.isEmpty()) {
+      close();
+      throw new KernelException(Why.STUCK, "the code does not stop");
+    }
+    return result(answer.get());
+  }
+
+  /** The run is cancelled, and this thread is interrupted: the rest is another's. */
+  private void stopQuietly() {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                interrupt();
+                if (await(System.nanoTime() + GRACE.toNanos(), event -> {}).isEmpty()) {
+                  close();
+                }
+              } catch (InterruptedException | KernelException e) {
+                close();
+              }
+            });
+  }
+
+  private Optional<JsonNode> await(long deadline, Consumer<JsonNode> events)
+      throws InterruptedException {
+    while (true) {
+      @Nullable JsonNode line = next(deadline);
+      if (line == null) {
+        return Optional.empty();
+      }
+      if (line.path("id").asLong(-1) == asked) {
+        return Optional.of(line);
+      }
+      if (line.has("event")) {
+        events.accept(line);
+      }
+    }
+  }
+
+  /** Null when none came in time. */
+  private @Nullable JsonNode next(long deadline) throws InterruptedException {
+    while (true) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return null;
+      }
+      Optional<JsonNode> line = lines.poll(Math.min(left, LOOK_MILLIS));
+      if (line.isPresent()) {
+        return line.get();
+      }
+      checkLife();
+    }
+  }
+
+  private void checkLife() {
+    if (lines.flooded()) {
+      close();
+      throw new KernelException(Why.FLOODED, "the code sent too much");
+    }
+    if (lines.ended()) {
+      close();
+      throw new KernelException(Why.DIED, "Python ended");
+    }
+    if (process.descendants().anyMatch(LineKernel::hasTooManyThreads)) {
+      close();
+      throw new KernelException(Why.DIED, "too many threads");
+    }
+  }
+
+  private static boolean hasTooManyThreads(ProcessHandle one) {
+    try (var tasks = Files.list(Path.of("/proc", Long.toString(one.pid()), "task"))) {
+      return tasks.limit(MOST_THREADS + 1L).count() > MOST_THREADS;
+    } catch (IOException e) {
+      return false; // it has just ended
+    }
+  }
+
+  private void interrupt() {
+    write(JSON.createObjectNode().put("interrupt", true));
+  }
+
+  private void write(ObjectNode message) {
+    try {
+      input.write((message + "\n").getBytes(StandardCharsets.UTF_8));
+      input.flush();
+    } catch (IOException e) {
+      close();
+      throw new KernelException(Why.DIED, "Python ended", e);
+    }
+  }
+
+  @Override
+  public void put(String name, Path file) throws IOException {
+    Path target = folder.resolve("in").resolve(name);
+    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    Folders.drop(folder);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.zhuli.tool.codeinterpreter;
+
+import dev.zhuli.tool.codeinterpreter.KernelException.Why;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Python with the libraries for analysis.
+ *
+ * @param executable of its virtual environment
+ * @param folders all that it reads
+ * @param version such as {@code 3.11.7}
+ */
+record Python(Path executable, List<Path> folders, String version) {
+  private static final String ASKED =
+      """
+      import json, os, sys, sysconfig
+      print(json.dumps([sys.prefix, sys.base_prefix, os.path.realpath(sys.executable),
+          sysconfig.get_path("stdlib"), sys.version.split()[0]]))
+      """;
+  private static final long SECONDS = 20;
+
+  Python {
+    folders = List.copyOf(folders);
+  }
+
+  /**
+   * Asks a Python where its files lie.
+   *
+   * @throws KernelException when it doesn't answer
+   */
+  static Python at(Path executable) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(executable.toString(), "-I", "-c", ASKED)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new KernelException(Why.UNAVAILABLE, executable + " does not run");
+      }
+      return of(executable, JsonMapper.shared().readTree(said));
+    } catch (IOException | JacksonException e) {
+      throw new KernelException(Why.UNAVAILABLE, executable + " does not run", e);
+    }
+  }
+
+  /** A Python of the system shares its prefix with everything else: then only its own is taken. */
+  private static Python of(Path executable, JsonNode said) {
+    List<Path> folders = new ArrayList<>(List.of(Path.of(said.get(0).asString())));
+    Path base = Path.of(said.get(1).asString());
+    Path standard = Path.of(said.get(3).asString());
+    if (base.equals(Path.of("/usr"))) {
+      folders.add(Path.of(said.get(2).asString()));
+      folders.add(standard);
+    } else if (base.equals(Path.of("/usr/local"))) {
+      folders.add(Path.of(said.get(2).asString()));
+      folders.add(base.resolve("lib"));
+    } else {
+      folders.add(base);
+    }
+    return new Python(
+        executable,
+        folders.stream().distinct().filter(Files::exists).toList(),
+        said.get(4).asString());
+  }
+}

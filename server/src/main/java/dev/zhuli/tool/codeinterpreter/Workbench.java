@@ -1,0 +1,232 @@
+package dev.zhuli.tool.codeinterpreter;
+
+import dev.zhuli.tool.codeinterpreter.KernelException.Why;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A conversation's Python, with its tables and files. Its variables live as long as it does; a lost
+ * kernel is replaced by a fresh one at the next call. For one turn at a time.
+ */
+public final class Workbench implements AutoCloseable {
+  private static final Duration LOAD = Duration.ofMinutes(2);
+  private static final Duration QUICK = Duration.ofSeconds(20);
+
+  private final WarmKernels kernels;
+  private final Duration most;
+  private final Set<String> placed = new LinkedHashSet<>();
+  private @Nullable Kernel kernel;
+  private boolean fresh = true;
+  private volatile long usedAt = System.nanoTime();
+  private boolean inUse;
+
+  /**
+   * @param most longest time of one cell
+   */
+  Workbench(WarmKernels kernels, Duration most) {
+    this.kernels = kernels;
+    this.most = most;
+  }
+
+  /**
+   * What was understood of tables.
+   *
+   * @param profile for a prompt
+   * @param tables names and sizes, as the runtime describes them
+   * @param problems for the user: a sentence for each file that can't be read
+   */
+  public record Tables(String profile, JsonNode tables, List<String> problems) {
+    static Tables of(JsonNode told) {
+      List<String> problems = new ArrayList<>();
+      told.path("problems").forEach(one -> problems.add(one.path("sentence").asString("")));
+      return new Tables(told.path("profile").asString(""), told.path("tables"), problems);
+    }
+
+    public boolean isEmpty() {
+      return profile.isBlank();
+    }
+  }
+
+  /**
+   * @param changes what was mended, such as {@code 销售额 → 销售额(元)}
+   */
+  public record Mended(String code, List<String> changes) {}
+
+  /** Whether nothing was run since its Python was started. */
+  public boolean isFresh() {
+    return fresh;
+  }
+
+  /** Names of the files that lie before it. */
+  public Set<String> files() {
+    return Set.copyOf(placed);
+  }
+
+  /**
+   * Lays files before it and opens the tables among them.
+   *
+   * @param files by the names that users know them by
+   * @param tables names of those that are tables
+   */
+  public Tables open(Map<String, Path> files, List<String> tables, String question)
+      throws InterruptedException {
+    Kernel running = kernel();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      place(running, file.getKey(), file.getValue());
+    }
+    return Tables.of(
+        call("open", Map.of("files", tables, "question", question), LOAD, event -> {}));
+  }
+
+  private void place(Kernel running, String name, Path file) throws InterruptedException {
+    if (placed.contains(name)) {
+      return;
+    }
+    try {
+      running.put(name, file);
+      placed.add(name);
+    } catch (IOException e) {
+      throw new KernelException(Why.FAILED, "a file can't be laid before Python", e);
+    }
+  }
+
+  /** The data that a text describes, as a table; empty where it describes none. */
+  public Optional<Tables> described(String text) throws InterruptedException {
+    JsonNode told = call("described", Map.of("text", text), QUICK, event -> {});
+    return told.isObject() ? Optional.of(Tables.of(told)) : Optional.empty();
+  }
+
+  /** What there is of tables; empty for none. */
+  public Optional<Tables> profile(String question) throws InterruptedException {
+    JsonNode told = call("profile", Map.of("question", question), QUICK, event -> {});
+    return told.isObject() ? Optional.of(Tables.of(told)) : Optional.empty();
+  }
+
+  /** Says in which language charts and tables speak. */
+  public void speak(boolean chinese) throws InterruptedException {
+    call("speak", Map.of("language", chinese ? "zh" : "en"), QUICK, event -> {});
+  }
+
+  /** Mends what can be seen to be meant otherwise: names of columns, invented files. */
+  public Mended mend(String code) throws InterruptedException {
+    JsonNode told = call("mend", Map.of("code", code), QUICK, event -> {});
+    List<String> changes = new ArrayList<>();
+    told.path("changes").forEach(one -> changes.add(one.asString("")));
+    return new Mended(told.path("code").asString(code), changes);
+  }
+
+  /**
+   * Runs code. Whatever it does is told in the cell.
+   *
+   * @param text hears what it prints, while it comes
+   */
+  public Cell run(String code, Consumer<String> text) throws InterruptedException {
+    CellEvents events = new CellEvents(text);
+    try {
+      Kernel running = kernel();
+      fresh = false;
+      return events.cell(running.run(code, most, events));
+    } catch (KernelException e) {
+      return lost(e, events);
+    }
+  }
+
+  private Cell lost(KernelException e, CellEvents events) {
+    if (e.why() == Why.UNAVAILABLE) {
+      throw e;
+    }
+    if (e.why() == Why.FAILED) { // such as a stop that came between two steps of the runtime
+      return events.drawn(e.getMessage());
+    }
+    end();
+    return events.lost();
+  }
+
+  /**
+   * Draws a variable.
+   *
+   * @param wishes kind, title and such, see {@code zhuli_runtime/charts}
+   */
+  public Cell draw(String variable, Map<String, ?> wishes) throws InterruptedException {
+    Map<String, Object> arguments = new LinkedHashMap<>(wishes);
+    arguments.put("variable", variable);
+    CellEvents events = new CellEvents(text -> {});
+    JsonNode told = call("draw", arguments, most, events);
+    return events.drawn(fault(told));
+  }
+
+  /** Draws the last chart as a text wishes it; empty where it wishes nothing of a chart. */
+  public Optional<Cell> redraw(String text) throws InterruptedException {
+    CellEvents events = new CellEvents(piece -> {});
+    JsonNode told = call("redraw", Map.of("text", text), most, events);
+    return told.isObject() ? Optional.of(events.drawn(fault(told))) : Optional.empty();
+  }
+
+  private static @Nullable String fault(JsonNode told) {
+    return told.path("fault").isString() ? told.path("fault").asString() : null;
+  }
+
+  private JsonNode call(
+      String name, Map<String, ?> arguments, Duration time, Consumer<JsonNode> events)
+      throws InterruptedException {
+    try {
+      return kernel().call(name, arguments, time, events);
+    } catch (KernelException e) {
+      if (e.why() != Why.FAILED && e.why() != Why.UNAVAILABLE) {
+        end();
+      }
+      throw e;
+    }
+  }
+
+  private synchronized Kernel kernel() throws InterruptedException {
+    Kernel running = kernel;
+    if (running == null || !running.isAlive()) {
+      end();
+      running = kernels.take();
+      kernel = running;
+      fresh = true;
+    }
+    return running;
+  }
+
+  synchronized void use() {
+    inUse = true;
+  }
+
+  /** The turn is done with it; its Python stays for the next. */
+  @Override
+  public synchronized void close() {
+    inUse = false;
+    usedAt = System.nanoTime();
+  }
+
+  synchronized boolean isIdleFor(Duration time) {
+    return !inUse && System.nanoTime() - usedAt > time.toNanos();
+  }
+
+  synchronized boolean isRunning() {
+    return kernel != null;
+  }
+
+  /** Ends its Python. */
+  synchronized void end() {
+    if (kernel != null) {
+      kernel.close();
+      kernel = null;
+    }
+    placed.clear();
+    fresh = true;
+  }
+}

@@ -1,0 +1,155 @@
+"""Runs one cell of code: its last expression is shown, an error is told in a few lines."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import difflib
+import linecache
+import os
+import traceback
+import warnings
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .output import Output
+
+MOST_VALUE_CHARS = 8_000
+_MOST_MESSAGE_CHARS = 600
+_MOST_FRAMES = 3
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a cell ended early; ``line`` counts from 1 in the cell, 0 where it isn't known."""
+
+    name: str
+    message: str
+    line: int
+    code: str
+    trace: str
+    hint: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a cell ended: ``ok``, ``error``, ``stopped`` or ``overran`` (printed without end)."""
+
+    status: str
+    value: Any
+    shown: str
+    fault: Fault | None
+
+
+def run(code: str, namespace: dict[str, Any], name: str, output: Output) -> Ran:
+    """Runs code in a namespace; what it prints goes to the output."""
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    try:
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                value = _execute(code, namespace, name)
+                shown = "" if value is None else show(value)
+        if value is not None:
+            namespace["_"] = value
+        return Ran("ok", value, shown, None)
+    except KeyboardInterrupt:
+        return Ran("overran" if output.overran else "stopped", None, "", None)
+    except BaseException as error:  # noqa: BLE001 - also SystemExit: the session goes on
+        return Ran("error", None, "", _fault(error, code, name, namespace))
+
+
+def _execute(code: str, namespace: dict[str, Any], name: str) -> Any:
+    tree = ast.parse(code, name)
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        body = ast.Module(tree.body[:-1], tree.type_ignores)
+        exec(compile(body, name, "exec"), namespace)
+        return eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+    exec(compile(tree, name, "exec"), namespace)
+    return None
+
+
+def show(value: Any) -> str:
+    """A value as an analyst wants to see it, shortened."""
+    text = _tabular(value)
+    if text is None:
+        text = value if isinstance(value, str) else repr(value)
+    if len(text) > MOST_VALUE_CHARS:
+        text = text[:MOST_VALUE_CHARS] + "\n…"
+    return text
+
+
+def _tabular(value: Any) -> str | None:
+    module = type(value).__module__
+    kind = type(value).__name__
+    if module.startswith("pandas") and kind == "DataFrame":
+        return value.to_string(max_rows=40, max_cols=20, max_colwidth=60)
+    if module.startswith("pandas") and kind == "Series":
+        return value.to_string(max_rows=40)
+    if module.startswith("numpy") and getattr(value, "shape", None) == ():
+        return str(value)
+    if module.startswith("matplotlib") or _holds_artists(value):
+        return ""
+    return None
+
+
+def _holds_artists(value: Any) -> bool:
+    items = value if isinstance(value, (list, tuple)) else getattr(value, "flat", None)
+    first = next(iter(items), None) if items is not None else None
+    return type(first).__module__.startswith("matplotlib")
+
+
+def _fault(error: BaseException, code: str, name: str, namespace: dict[str, Any]) -> Fault:
+    lines = code.splitlines()
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    line = own[-1].lineno or 0 if own else 0
+    if isinstance(error, SyntaxError) and error.filename == name:
+        line = error.lineno or 0
+    at = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    message = _message(error)
+    told = [f"line {frame.lineno}: {frame.line}" for frame in own[-_MOST_FRAMES:]]
+    if not told and at:
+        told = [f"line {line}: {at}"]
+    trace = "\n".join([*told, f"{type(error).__name__}: {message}"])
+    hint = _hint(error, namespace)
+    return Fault(type(error).__name__, message, line, at, trace, hint)
+
+
+def _message(error: BaseException) -> str:
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    text = " ".join((text or "").split())
+    return text if len(text) <= _MOST_MESSAGE_CHARS else text[:_MOST_MESSAGE_CHARS] + "…"
+
+
+def _hint(error: BaseException, namespace: dict[str, Any]) -> str:
+    """What there is instead of what the code asked for: the nearest columns, names or files."""
+    if isinstance(error, KeyError):
+        wanted = str(error.args[0]) if error.args else ""
+        return _nearest(wanted, _columns(namespace))
+    if isinstance(error, NameError):
+        wanted = getattr(error, "name", None) or ""
+        return _nearest(wanted, [key for key in namespace if not key.startswith("_")])
+    if isinstance(error, FileNotFoundError):
+        return _nearest(str(error.filename or ""), sorted(os.listdir(".")))
+    return ""
+
+
+def _columns(namespace: dict[str, Any]) -> list[str]:
+    frames = [v for v in namespace.values() if type(v).__name__ == "DataFrame"]
+    return list(dict.fromkeys(str(c) for frame in frames for c in frame.columns))
+
+
+def _nearest(wanted: str, there: list[str]) -> str:
+    if not there:
+        return ""
+    near = difflib.get_close_matches(wanted, there, n=5, cutoff=0.4) or there[:12]
+    return ", ".join(near)
+
+
+def is_builtin(name: str) -> bool:
+    return hasattr(builtins, name)

@@ -1,0 +1,154 @@
+"""Mends what a small model gets nearly right, without asking it again.
+
+Names of columns and categories in other letters, tables that it reads again from files that it
+invents: all of that can be seen in the code's tree and in the tables themselves.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from typing import Any
+
+_READERS = {"read_csv", "read_excel", "read_json", "read_table", "read_parquet"}
+
+# Methods of tables whose text arguments are names of columns.
+_BY_NAME = {
+    "groupby", "sort_values", "set_index", "drop_duplicates", "nlargest", "nsmallest", "pivot",
+    "pivot_table", "melt", "explode", "merge", "drop", "value_counts", "dropna", "duplicated",
+}  # fmt: skip
+_ARGUMENTS = {"by", "on", "left_on", "right_on", "index", "columns", "values", "subset", "x", "y",
+              "id_vars", "value_vars", "keys", "hue", "column"}  # fmt: skip
+
+_MOST_CATEGORIES = 1_000
+
+
+def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
+    """The code as it was meant, and what was changed. Code that doesn't parse stays as it is."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError):
+        return code, []
+    mender = _Mender(namespace)
+    tree = mender.visit(tree)
+    if not mender.changes:
+        return code, []
+    return ast.unparse(ast.fix_missing_locations(tree)), mender.changes
+
+
+class _Mender(ast.NodeTransformer):
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self.changes: list[str] = []
+        self._frames = {k: v for k, v in namespace.items() if type(v).__name__ == "DataFrame"}
+        self._made = {""}
+        self._columns = {str(c) for f in self._frames.values() for c in f.columns}
+        self._by_letters: dict[str, set[str]] = {}
+        for column in self._columns:
+            self._by_letters.setdefault(_letters(column), set()).add(column)
+
+    # What is read again ---------------------------------------------------------------------
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if self._is_invented_file(node.value):
+                return self._instead_of_reading(node, name)
+        self._note_made(node.targets)
+        return self.generic_visit(node)
+
+    def _note_made(self, targets: list[ast.expr]) -> None:
+        for target in targets:
+            if isinstance(target, ast.Subscript) and _text(target.slice) is not None:
+                self._made.add(_text(target.slice) or "")
+
+    def _instead_of_reading(self, node: ast.Assign, name: str) -> ast.stmt:
+        table = name if name in self._frames else next(iter(self._frames), None)
+        if table is None:
+            return node
+        self.changes.append(f"{name} = {table}")
+        if table == name:
+            return ast.copy_location(ast.Pass(), node)
+        self._frames[name] = self._frames[table]
+        return ast.copy_location(ast.Assign(node.targets, ast.Name(table, ast.Load())), node)
+
+    def _is_invented_file(self, value: ast.expr) -> bool:
+        if not isinstance(value, ast.Call) or _called(value) not in _READERS or not value.args:
+            return False
+        path = _text(value.args[0])
+        return path is not None and not os.path.exists(path)
+
+    # Columns --------------------------------------------------------------------------------
+
+    def visit_Subscript(self, node: ast.Subscript) -> Any:
+        self.generic_visit(node)
+        if isinstance(node.ctx, ast.Load) and not isinstance(node.value, ast.Dict):
+            node.slice = self._with_columns(node.slice)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _BY_NAME:
+            node.args = [self._with_columns(argument) for argument in node.args]
+        for keyword in node.keywords:
+            if keyword.arg in _ARGUMENTS:
+                keyword.value = self._with_columns(keyword.value)
+        return node
+
+    def _with_columns(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, (ast.List, ast.Tuple)):
+            node.elts = [self._with_columns(element) for element in node.elts]
+        written = _text(node)
+        if written is None or written in self._columns or written in self._made:
+            return node
+        meant = self._by_letters.get(_letters(written), set())
+        if len(meant) != 1:
+            return node
+        column = next(iter(meant))
+        self.changes.append(f"{written} → {column}")
+        return ast.copy_location(ast.Constant(column), node)
+
+    # Categories -----------------------------------------------------------------------------
+
+    def visit_Compare(self, node: ast.Compare) -> Any:
+        self.generic_visit(node)
+        if len(node.ops) == 1 and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+            column = self._column_of(node.left)
+            written = _text(node.comparators[0])
+            if column is not None and written is not None:
+                node.comparators[0] = self._category(node.comparators[0], column, written)
+        return node
+
+    def _category(self, node: ast.expr, column: str, written: str) -> ast.expr:
+        values = self._categories(column)
+        meant = [value for value in values if value.strip().lower() == written.strip().lower()]
+        if written in values or len(meant) != 1:
+            return node
+        self.changes.append(f"{written} → {meant[0]}")
+        return ast.copy_location(ast.Constant(meant[0]), node)
+
+    def _categories(self, column: str) -> set[str]:
+        for frame in self._frames.values():
+            if column in frame.columns and getattr(frame[column], "dtype", None) == object:
+                values = frame[column].dropna().unique()
+                if len(values) <= _MOST_CATEGORIES:
+                    return {value for value in values if isinstance(value, str)}
+        return set()
+
+    def _column_of(self, node: ast.expr) -> str | None:
+        if isinstance(node, ast.Subscript):
+            return _text(node.slice)
+        return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _letters(name: str) -> str:
+    """What of a name counts: letters and digits, in lower case."""
+    return re.sub(r"[\W_]+", "", name).lower()

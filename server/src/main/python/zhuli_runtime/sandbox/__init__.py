@@ -1,0 +1,1 @@
+"""What the process takes from itself before a user's code runs in it."""

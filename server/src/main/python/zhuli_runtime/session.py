@@ -1,0 +1,202 @@
+"""One conversation's Python: its variables, its tables, its folder.
+
+The server asks by ``run`` (a cell of code) and by ``call`` (a question to the runtime itself); what
+happens meanwhile goes out as events, each a dict that JSON can hold.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Callable
+
+from . import cells, mending
+from .folder import Folder
+from .output import Output
+
+Emit = Callable[[dict[str, Any]], None]
+
+MOST_FIGURES = 10
+_COPIED = 8_000_000
+"""Bytes up to which a file is copied into the folder, where code may write over it."""
+
+
+class Session:
+    """What runs on behalf of one conversation. Not for several threads."""
+
+    def __init__(self, inputs: Path, work: Path, emit: Emit) -> None:
+        self._inputs = inputs
+        self._work = work
+        self._emit = emit
+        self._cells = 0
+        self._language = "zh"
+        self._font: str | None = None
+        self._loaded: Any = None
+        self._folder = Folder(work)
+        self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
+        os.chdir(work)
+        self._calls: dict[str, Callable[..., Any]] = {
+            "setup": self.setup,
+            "speak": self.speak,
+            "open": self.open,
+            "described": self.described,
+            "profile": self.profile,
+            "mend": self.mend,
+            "draw": self.draw,
+            "redraw": self.redraw,
+        }
+
+    def call(self, name: str, arguments: dict[str, Any]) -> Any:
+        """Answers a question of the server."""
+        return self._calls[name](**arguments)
+
+    # Code -----------------------------------------------------------------------------------
+
+    def run(self, code: str) -> dict[str, Any]:
+        """Runs a cell; figures and files that it leaves are told as events."""
+        self._cells += 1
+        output = Output(lambda text: self._emit({"event": "text", "text": text}))
+        ran = cells.run(code, self.namespace, f"<cell {self._cells}>", output)
+        output.flush()
+        figures = self._tell_figures()
+        files, left = self._tell_files()
+        return {
+            "status": ran.status,
+            "shown": ran.shown,
+            "cut": output.cut,
+            "fault": ran.fault.as_dict() if ran.fault else None,
+            "figures": figures,
+            "files": files,
+            "left": left,
+        }
+
+    def mend(self, code: str) -> dict[str, Any]:
+        """Code with columns and categories as the tables have them."""
+        mended, changes = mending.mend(code, self.namespace)
+        return {"code": mended, "changes": changes}
+
+    # Tables ---------------------------------------------------------------------------------
+
+    def setup(self, language: str, font: str | None) -> None:
+        """Makes the libraries ready; takes a second or two, before anybody waits."""
+        import matplotlib
+        import numpy
+        import pandas
+
+        matplotlib.use("Agg")
+        import matplotlib.pyplot as plt
+
+        self._font = font
+        self.speak(language)
+        self.namespace.update(pd=pandas, np=numpy, plt=plt, sql=self._sql)
+
+    def speak(self, language: str) -> None:
+        """Chooses the language of tables and charts: ``zh`` or ``en``."""
+        from . import charts
+
+        self._language = language
+        charts.setup(self._font, language)
+
+    def open(self, files: list[str], question: str) -> dict[str, Any]:
+        """Opens tables; they are variables from now on."""
+        from . import tables
+
+        paths = [str(self._placed(name)) for name in files]
+        self._folder.know()
+        self._loaded = tables.open_files(paths, self._language)
+        self.namespace.update(self._loaded.frames)
+        return self._told(question)
+
+    def described(self, text: str) -> dict[str, Any] | None:
+        """Takes the data in a text as a table; None where there are none."""
+        from . import tables
+
+        frame = tables.from_text(text, self._language)
+        if frame is None:
+            return None
+        self._loaded = tables.Loaded.of_frame(frame)
+        self.namespace["df"] = frame
+        return self._told(text)
+
+    def profile(self, question: str) -> dict[str, Any] | None:
+        """What there is of tables now."""
+        return None if self._loaded is None else self._told(question)
+
+    def _told(self, question: str) -> dict[str, Any]:
+        from . import tables
+
+        return {
+            "profile": tables.profile(self._loaded, self._language, question=question),
+            "tables": tables.describe(self._loaded),
+            "problems": [
+                {"file": one.file, "code": one.code, "sentence": one.sentence}
+                for one in self._loaded.problems
+            ],
+        }
+
+    def _placed(self, name: str) -> Path:
+        """The file under its own name in the folder: small ones may be written over."""
+        source, target = self._inputs / name, self._work / name
+        if not os.path.lexists(target):
+            if source.stat().st_size <= _COPIED:
+                shutil.copyfile(source, target)
+            else:
+                target.symlink_to(source)
+        return target
+
+    def _sql(self, query: str) -> Any:
+        """Asks the tables in SQL, by the names of their variables."""
+        if self._loaded is not None and any(one.big for one in self._loaded.tables):
+            return self._loaded.sql(query)
+        import duckdb
+
+        with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
+            for name, value in self.namespace.items():
+                if type(value).__name__ == "DataFrame" and not name.startswith("_"):
+                    database.register(name, value)
+            return database.execute(query).df()
+
+    # Charts and files -----------------------------------------------------------------------
+
+    def draw(self, variable: str, **wishes: Any) -> dict[str, Any]:
+        """Draws a variable."""
+        from . import charts
+
+        return self._drawn(lambda: charts.draw(self.namespace[variable], **wishes))
+
+    def redraw(self, text: str) -> dict[str, Any] | None:
+        """Draws the last chart otherwise, as a text says; None where it says nothing of that."""
+        from . import charts
+
+        wish = charts.wish(text)
+        return None if wish is None else self._drawn(lambda: charts.redraw(**wish))
+
+    def _drawn(self, draw: Callable[[], Any]) -> dict[str, Any]:
+        try:
+            draw()
+        except (ValueError, TypeError, KeyError) as error:
+            return {"figures": 0, "fault": str(error)}
+        return {"figures": self._tell_figures(), "fault": None}
+
+    def _tell_figures(self) -> int:
+        if "plt" not in self.namespace:
+            return 0
+        from . import charts
+
+        figures = charts.capture(MOST_FIGURES)
+        for figure in figures:
+            png = base64.b64encode(figure["png"]).decode("ascii")
+            self._emit({"event": "figure", **figure, "png": png})
+        return len(figures)
+
+    def _tell_files(self) -> tuple[int, list[str]]:
+        try:
+            files, left = self._folder.changed()
+        except (OSError, RecursionError):
+            return 0, []
+        for name, content in files:
+            encoded = base64.b64encode(content).decode("ascii")
+            self._emit({"event": "file", "name": name, "content": encoded})
+        return len(files), left

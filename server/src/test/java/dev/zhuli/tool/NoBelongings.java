@@ -1,0 +1,21 @@
+package dev.zhuli.tool;
+
+import java.util.List;
+
+/** A conversation that has nothing but its words. */
+public record NoBelongings() implements Belongings {
+  @Override
+  public List<GivenFile> files() {
+    return List.of();
+  }
+
+  @Override
+  public String keep(String name, String mediaType, byte[] content) {
+    return "http://127.0.0.1/artifacts/x/" + name;
+  }
+
+  @Override
+  public List<ToolBlock> earlier() {
+    return List.of();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.zhuli.tool.codeinterpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.tool.font.CjkFont;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/** The real Python with its libraries; installed at the first use on a machine, below the home. */
+public final class TestPython {
+  private static final Path HOME = Path.of(System.getProperty("user.home"), ".zhuli");
+
+  private TestPython() {}
+
+  public static PythonEnvironment environment() throws InterruptedException {
+    PythonEnvironment environment = new PythonEnvironment(HOME, null);
+    assertThat(environment.ensure()).as("%s", environment.failure()).isTrue();
+    return environment;
+  }
+
+  /** Its path, for {@code zhuli.code-interpreter.python}. */
+  public static Path executable() throws InterruptedException {
+    return environment().executable();
+  }
+
+  static Limits limits(Duration cell) {
+    return new Limits(
+        DataSize.ofGigabytes(2),
+        DataSize.ofMegabytes(64),
+        1_000,
+        DataSize.ofMegabytes(32),
+        Duration.ofMinutes(5),
+        cell);
+  }
+
+  static SandboxKernels kernels(Path home, Duration cell) throws InterruptedException {
+    return new SandboxKernels(home, environment(), new CjkFont(HOME), limits(cell), false);
+  }
+
+  /** One conversation's, in the sandbox. */
+  static Workbench bench(Path home, Duration cell) throws InterruptedException {
+    return new Workbench(new WarmKernels(kernels(home, cell), 0), cell);
+  }
+
+  static Cell run(Workbench bench, String... lines) throws InterruptedException {
+    return bench.run(String.join("\n", List.of(lines)), text -> {});
+  }
+}
