@@ -37,8 +37,7 @@ def d05(folder):
 
 def d06(folder):
     df = pd.read_json(folder / "burtin.json")
-    best = df[["Penicillin", "Streptomycin", "Neomycin"]].idxmin(axis=1)
-    return {"bacteria": int((best == "Neomycin").sum())}
+    return {"bacteria": int((df.Neomycin < df[["Penicillin", "Streptomycin"]].min(axis=1)).sum())}
 
 
 def d07(folder):
