@@ -90,7 +90,7 @@ def as_table(figures):
 
 
 def read_answers(path):
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    lines = Path(path).read_text(encoding="utf-8").split("\n")  # not splitlines: an answer may hold U+2028
     return [json.loads(line) for line in lines if line.strip()]
 
 

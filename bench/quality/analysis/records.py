@@ -12,7 +12,7 @@ LINE = re.compile(r"(- |  )([a-z0-9_]+): (.+)")
 
 def read(path):
     records = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         match = LINE.fullmatch(line)
