@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import contextlib
 import difflib
 import linecache
@@ -151,5 +150,11 @@ def _nearest(wanted: str, there: list[str]) -> str:
     return ", ".join(near)
 
 
-def is_builtin(name: str) -> bool:
-    return hasattr(builtins, name)
+def assigned(code: str) -> list[str]:
+    """Names that a cell's own lines give values to, in their order."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+    targets = [t for line in body if isinstance(line, ast.Assign) for t in line.targets]
+    return [target.id for target in targets if isinstance(target, ast.Name)]

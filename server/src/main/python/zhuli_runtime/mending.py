@@ -23,6 +23,9 @@ _ARGUMENTS = {"by", "on", "left_on", "right_on", "index", "columns", "values", "
 
 _MOST_CATEGORIES = 1_000
 
+# A unit or a remark behind a name: 销售额(万元).
+_REMARK = r"[(（\[【].*?[)）\]】]"
+
 
 def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
     """The code as it was meant, and what was changed. Code that doesn't parse stays as it is."""
@@ -37,6 +40,28 @@ def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
     return ast.unparse(ast.fix_missing_locations(tree)), mender.changes
 
 
+def told_numbers(code: str, known: str) -> list[str]:
+    """Numbers that code prints as text instead of computing them, unless they are known already."""
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+    told: list[str] = []
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print":
+            for node in ast.walk(call):
+                told += _numbers(_text(node) or "") if isinstance(node, ast.Constant) else []
+    there = set(_numbers(known))
+    return [number for number in dict.fromkeys(told) if number not in there]
+
+
+def _numbers(text: str) -> list[str]:
+    """Numbers of two digits and more, without separators: a single digit is a place in a list."""
+    found = re.findall(r"\d[\d,]*\.?\d*", re.sub(r"\{[^}]*\}|%[-\d.]*[a-z]|[A-Za-z_]\w*", " ", text))
+    plain = [number.replace(",", "").rstrip(".") for number in found]
+    return [number for number in plain if len(number.replace(".", "")) > 1]
+
+
 class _Mender(ast.NodeTransformer):
     def __init__(self, namespace: dict[str, Any]) -> None:
         self.changes: list[str] = []
@@ -45,7 +70,8 @@ class _Mender(ast.NodeTransformer):
         self._columns = {str(c) for f in self._frames.values() for c in f.columns}
         self._by_letters: dict[str, set[str]] = {}
         for column in self._columns:
-            self._by_letters.setdefault(_letters(column), set()).add(column)
+            for letters in {_letters(column), _letters(re.sub(_REMARK, "", column))} - {""}:
+                self._by_letters.setdefault(letters, set()).add(column)
 
     # What is read again ---------------------------------------------------------------------
 

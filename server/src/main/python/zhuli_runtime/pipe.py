@@ -1,6 +1,6 @@
 """Speaks with the server over two pipes: one JSON object a line, both ways.
 
-To here: ``{"id", "run": code}``, ``{"id", "call": name, "arguments"}``, ``{"interrupt": true}``.
+To here: ``{"id", "run": code, "question"}``, ``{"id", "call": name, "arguments"}``, ``{"interrupt": true}``.
 From here: events, and for each id one ``{"id", "result"}`` or ``{"id", "failure"}`` as its last.
 """
 
@@ -56,7 +56,7 @@ class Pipe:
         self._working = True
         try:
             if "run" in asked:
-                return session.run(asked["run"])
+                return session.run(asked["run"], asked.get("question") or "")
             return session.call(asked["call"], asked.get("arguments") or {})
         finally:
             self._working = False

@@ -34,6 +34,7 @@ class Session:
         self._language = "zh"
         self._font: str | None = None
         self._loaded: Any = None
+        self._computed: Any = None
         self._folder = Folder(work)
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
         os.chdir(work)
@@ -54,12 +55,17 @@ class Session:
 
     # Code -----------------------------------------------------------------------------------
 
-    def run(self, code: str) -> dict[str, Any]:
-        """Runs a cell; figures and files that it leaves are told as events."""
+    def run(self, code: str, question: str = "") -> dict[str, Any]:
+        """Runs a cell; figures and files that it leaves are told as events.
+
+        ``question`` helps ``draw`` to choose a kind of chart.
+        """
         self._cells += 1
+        self.namespace["draw"] = self._draw_for(question)
         output = Output(lambda text: self._emit({"event": "text", "text": text}))
         ran = cells.run(code, self.namespace, f"<cell {self._cells}>", output)
         output.flush()
+        self._computed = self._result(ran.value, code)
         figures = self._tell_figures()
         files, left = self._tell_files()
         return {
@@ -72,10 +78,17 @@ class Session:
             "left": left,
         }
 
-    def mend(self, code: str) -> dict[str, Any]:
+    def _result(self, value: Any, code: str) -> Any:
+        """What can be drawn of a cell: its value, else the last table or series that it made."""
+        if _is_data(value):
+            return value
+        names = [name for name in cells.assigned(code) if _is_data(self.namespace.get(name))]
+        return self.namespace[names[-1]] if names else None
+
+    def mend(self, code: str, known: str) -> dict[str, Any]:
         """Code with columns and categories as the tables have them."""
         mended, changes = mending.mend(code, self.namespace)
-        return {"code": mended, "changes": changes}
+        return {"code": mended, "changes": changes, "told": mending.told_numbers(code, known)}
 
     # Tables ---------------------------------------------------------------------------------
 
@@ -116,7 +129,8 @@ class Session:
         frame = tables.from_text(text, self._language)
         if frame is None:
             return None
-        self._loaded = tables.Loaded.of_frame(frame)
+        table = tables.Table("df", "", None, len(frame), len(frame.columns), [])
+        self._loaded = tables.Loaded({"df": frame}, [table], language=self._language)
         self.namespace["df"] = frame
         return self._told(text)
 
@@ -160,11 +174,29 @@ class Session:
 
     # Charts and files -----------------------------------------------------------------------
 
-    def draw(self, variable: str, **wishes: Any) -> dict[str, Any]:
-        """Draws a variable."""
+    def draw(self, **wishes: Any) -> dict[str, Any]:
+        """Draws what the last cell computed."""
         from . import charts
 
-        return self._drawn(lambda: charts.draw(self.namespace[variable], **wishes))
+        if self._computed is None:
+            return {"figures": 0, "fault": "nothing to draw"}
+        return self._drawn(lambda: charts.draw(self._computed, **wishes))
+
+    def _draw_for(self, question: str) -> Callable[..., None]:
+        """What code draws with: ``draw(data, kind, title=...)``."""
+
+        def draw(data: Any, kind: str = "auto", **wishes: Any) -> None:
+            from . import charts
+
+            known = {"title", "x", "y", "hue", "xlabel", "ylabel", "unit"}
+            charts.draw(
+                data,
+                charts.kinds.named(kind) or "auto",
+                question=question,
+                **{key: value for key, value in wishes.items() if key in known},
+            )
+
+        return draw
 
     def redraw(self, text: str) -> dict[str, Any] | None:
         """Draws the last chart otherwise, as a text says; None where it says nothing of that."""
@@ -200,3 +232,8 @@ class Session:
             encoded = base64.b64encode(content).decode("ascii")
             self._emit({"event": "file", "name": name, "content": encoded})
         return len(files), left
+
+
+def _is_data(value: Any) -> bool:
+    kind = type(value).__name__
+    return kind in ("DataFrame", "Series") and len(value) > 1 or kind == "dict" and bool(value)

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,8 @@ public final class KeptBelongings {
       Map<String, RunStore.Folded> answers = kept.runs.answers(tenant, ids);
       List<ToolBlock> blocks = new ArrayList<>();
       for (String id : ids) {
-        if (answers.get(id) instanceof RunStore.Folded folded) {
+        RunStore.@Nullable Folded folded = answers.get(id);
+        if (folded != null) {
           folded.events().stream()
               .filter(ToolFinished.class::isInstance)
               .forEach(event -> blocks.add(((ToolFinished) event).block()));

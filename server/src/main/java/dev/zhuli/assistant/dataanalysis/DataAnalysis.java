@@ -6,16 +6,37 @@ import dev.zhuli.assistant.AssistantCard;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
+import dev.zhuli.model.ChatMessage;
+import dev.zhuli.model.FinishReason;
+import dev.zhuli.model.Usage;
+import dev.zhuli.tool.ToolBlock.CodeInterpreter;
+import dev.zhuli.tool.codeinterpreter.Cell;
+import dev.zhuli.tool.codeinterpreter.CellReport;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter.State;
+import dev.zhuli.tool.codeinterpreter.Workbench;
+import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** 数据分析: analyses data that the user describes or pastes. */
+/**
+ * 数据分析: analyses tables that users attach, or data that they describe; draws charts; converts
+ * files. The tables are understood by code before the model sees a word of them.
+ */
 @Component
 @Order(20)
 final class DataAnalysis implements Assistant {
   private final Prompted prompted = Prompted.beside(DataAnalysis.class);
+  private final Prompted code = Prompted.beside(DataAnalysis.class, "code.md");
+  private final Prompted codeInEnglish = Prompted.beside(DataAnalysis.class, "code-en.md");
+  private final dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter;
+
+  DataAnalysis(dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter) {
+    this.interpreter = interpreter;
+  }
 
   @Override
   public AssistantCard card() {
@@ -24,6 +45,62 @@ final class DataAnalysis implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
+    Wishes wishes = Wishes.of(turn.question().text());
+    Optional<Workbench> open =
+        wishes.code() ? Optional.empty() : interpreter.open(turn.conversationId());
+    if (open.isEmpty()) {
+      return withoutPython(turn, wishes, reply);
+    }
+    try (Workbench bench = open.get()) {
+      return withPython(turn, wishes, bench, reply);
+    }
+  }
+
+  private Answer withPython(Turn turn, Wishes wishes, Workbench bench, Reply reply)
+      throws InterruptedException {
+    bench.speak(wishes.chinese());
+    Data data = Data.of(turn, bench);
+    data.problems().forEach(problem -> reply.text(problem + "\n\n"));
+    @Nullable Tables tables = data.tables();
+    if (tables == null && !Wishes.hasNumbers(turn.question().text())) {
+      return data.problems().isEmpty() ? prompted.answer(turn, reply) : done(Usage.NONE);
+    }
+    Optional<Cell> redrawn = bench.redraw(turn.question().text());
+    if (redrawn.isPresent() && redrawn.get().isOk()) {
+      return redrawn(turn, wishes, redrawn.get(), reply);
+    }
+    String system = (wishes.chinese() ? code : codeInEnglish).prompt();
+    String what = tables == null ? nothing(wishes) : tables.profile();
+    List<ChatMessage> before = Analysis.earlier(turn);
+    return new Analysis(turn, reply, bench, wishes).answer(system + "\n\n" + what, before);
+  }
+
+  private static String nothing(Wishes wishes) {
+    return wishes.chinese()
+        ? "没有表格 df，只用用户给的数字。"
+        : "There is no table df, only the user's numbers.";
+  }
+
+  private static Answer redrawn(Turn turn, Wishes wishes, Cell cell, Reply reply) {
+    CellReport report = CellReport.of(cell, turn.belongings());
+    String input = "redraw(" + turn.question().text().replaceAll("\\s+", " ") + ")";
+    reply.toolStarted(new CodeInterpreter("# " + input, List.of()));
+    reply.toolFinished(report.block("# " + input));
+    reply.text(
+        report.charts().stream().map(CellReport.Chart::alt).collect(Collectors.joining("\n")));
+    reply.text("\n\n" + new Telling(wishes.chinese()).made(report));
+    return done(Usage.NONE);
+  }
+
+  private static Answer done(Usage usage) {
+    return new Answer(FinishReason.STOP, usage, List.of());
+  }
+
+  /** What code can say of numbers in the message itself; the rest is the model's. */
+  private Answer withoutPython(Turn turn, Wishes wishes, Reply reply) throws InterruptedException {
+    if (!wishes.code() && !turn.belongings().files().isEmpty()) {
+      reply.text(unavailable(wishes.chinese()) + "\n\n");
+    }
     List<Figures> figures = Figures.in(turn.question().text());
     if (figures.isEmpty()) {
       return prompted.answer(turn, reply);
@@ -35,5 +112,21 @@ final class DataAnalysis implements Assistant {
         turn,
         "用户数据的这些数字已经算好，并且已写给用户：\n%s\n直接引用，不要重算，只写“**结论**：”和“**建议**：”。".formatted(computed),
         reply);
+  }
+
+  private String unavailable(boolean chinese) {
+    State state = interpreter.state();
+    return switch (state) {
+      case READY ->
+          chinese ? "现在运行代码的人太多，请稍后再试。" : "Too many run code just now. Please try again later.";
+      case PREPARING ->
+          chinese
+              ? "分析用的 Python 还在准备，几分钟后就能运行代码。"
+              : "Python for analysis is being installed; code can run in a few minutes.";
+      case NO_LIBRARIES, TOO_WEAK, OFF_BY_SETTING ->
+          chinese
+              ? "这台服务器没有开启代码运行，只能看文字内容。"
+              : "This server does not run code; only the text can be read.";
+    };
   }
 }

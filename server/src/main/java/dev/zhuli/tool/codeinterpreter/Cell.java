@@ -63,6 +63,7 @@ public record Cell(
    * @param csv what it shows; null where that can't be told
    * @param option of Apache ECharts, as JSON; null where there is no such form
    */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
   public record Figure(
       String title,
       String alt,
@@ -74,7 +75,13 @@ public record Cell(
   /**
    * @param name its path below the folder that code works in
    */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
   public record MadeFile(String name, byte[] content) {}
+
+  /** The same with charts that were drawn after it. */
+  public Cell with(List<Figure> more) {
+    return new Cell(status, printed, shown, fault, more, files, left);
+  }
 
   public boolean isOk() {
     return status == Status.OK;

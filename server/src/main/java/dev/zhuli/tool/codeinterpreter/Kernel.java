@@ -18,11 +18,13 @@ interface Kernel extends AutoCloseable {
   /**
    * Runs a cell.
    *
+   * @param question what it is to answer; helps to choose a kind of chart
    * @param most after which it is stopped; a cell that won't stop costs the kernel
    * @throws KernelException when the kernel is lost
    * @throws InterruptedException when the run is cancelled; the cell is stopped then
    */
-  JsonNode run(String code, Duration most, Consumer<JsonNode> events) throws InterruptedException;
+  JsonNode run(String code, String question, Duration most, Consumer<JsonNode> events)
+      throws InterruptedException;
 
   /**
    * Asks the runtime something.

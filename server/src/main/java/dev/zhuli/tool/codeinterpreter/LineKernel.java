@@ -53,9 +53,10 @@ final class LineKernel implements Kernel {
   }
 
   @Override
-  public JsonNode run(String code, Duration most, Consumer<JsonNode> events)
+  public JsonNode run(String code, String question, Duration most, Consumer<JsonNode> events)
       throws InterruptedException {
-    return exchange(JSON.createObjectNode().put("run", code), most, events);
+    ObjectNode message = JSON.createObjectNode().put("run", code).put("question", question);
+    return exchange(message, most, events);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class RuntimeFiles {
    *
    * @param name its path below the folder that Python searches
    */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
   record RuntimeFile(String name, byte[] content) {}
 
   static List<RuntimeFile> all() throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,10 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
+   * @param told numbers that the code prints without computing them
    * @param changes what was mended, such as {@code 销售额 → 销售额(元)}
    */
-  public record Mended(String code, List<String> changes) {}
+  public record Mended(String code, List<String> changes, List<String> told) {}
 
   /** Whether nothing was run since its Python was started. */
   public boolean isFresh() {
@@ -118,25 +118,35 @@ public final class Workbench implements AutoCloseable {
     call("speak", Map.of("language", chinese ? "zh" : "en"), QUICK, event -> {});
   }
 
-  /** Mends what can be seen to be meant otherwise: names of columns, invented files. */
-  public Mended mend(String code) throws InterruptedException {
-    JsonNode told = call("mend", Map.of("code", code), QUICK, event -> {});
-    List<String> changes = new ArrayList<>();
-    told.path("changes").forEach(one -> changes.add(one.asString("")));
-    return new Mended(told.path("code").asString(code), changes);
+  /**
+   * Mends what can be seen to be meant otherwise: names of columns, invented files.
+   *
+   * @param known what numbers may stand in the code's texts: the question's
+   */
+  public Mended mend(String code, String known) throws InterruptedException {
+    JsonNode told = call("mend", Map.of("code", code, "known", known), QUICK, event -> {});
+    return new Mended(
+        told.path("code").asString(code), texts(told.path("changes")), texts(told.path("told")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asString("")));
+    return texts;
   }
 
   /**
    * Runs code. Whatever it does is told in the cell.
    *
+   * @param question what it is to answer; helps to choose a kind of chart
    * @param text hears what it prints, while it comes
    */
-  public Cell run(String code, Consumer<String> text) throws InterruptedException {
+  public Cell run(String code, String question, Consumer<String> text) throws InterruptedException {
     CellEvents events = new CellEvents(text);
     try {
       Kernel running = kernel();
       fresh = false;
-      return events.cell(running.run(code, most, events));
+      return events.cell(running.run(code, question, most, events));
     } catch (KernelException e) {
       return lost(e, events);
     }
@@ -154,15 +164,13 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Draws a variable.
+   * Draws what the last cell computed: its value, or the last table or series that it assigned.
    *
    * @param wishes kind, title and such, see {@code zhuli_runtime/charts}
    */
-  public Cell draw(String variable, Map<String, ?> wishes) throws InterruptedException {
-    Map<String, Object> arguments = new LinkedHashMap<>(wishes);
-    arguments.put("variable", variable);
+  public Cell drawLast(Map<String, ?> wishes) throws InterruptedException {
     CellEvents events = new CellEvents(text -> {});
-    JsonNode told = call("draw", arguments, most, events);
+    JsonNode told = call("draw", wishes, most, events);
     return events.drawn(fault(told));
   }
 

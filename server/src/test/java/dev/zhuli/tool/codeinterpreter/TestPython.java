@@ -45,6 +45,6 @@ public final class TestPython {
   }
 
   static Cell run(Workbench bench, String... lines) throws InterruptedException {
-    return bench.run(String.join("\n", List.of(lines)), text -> {});
+    return bench.run(String.join("\n", List.of(lines)), "", text -> {});
   }
 }

@@ -1,0 +1,87 @@
+package dev.zhuli.assistant.dataanalysis;
+
+import dev.zhuli.assistant.Turn;
+import dev.zhuli.tool.Belongings.GivenFile;
+import dev.zhuli.tool.ToolBlock;
+import dev.zhuli.tool.ToolBlock.CodeInterpreter;
+import dev.zhuli.tool.codeinterpreter.Workbench;
+import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of a turn, loaded.
+ *
+ * @param tables null where there are none
+ * @param problems for the user: a sentence for each file that can't be read
+ */
+record Data(@Nullable Tables tables, List<String> problems) {
+  private static final Set<String> TABLES =
+      Set.of(
+          "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "json", "jsonl", "ndjson",
+          "parquet", "feather", "sqlite", "db", "zip");
+
+  private static final int MOST_REPLAYED = 20;
+
+  Data {
+    problems = List.copyOf(problems);
+  }
+
+  /** Loads what the conversation has, unless its Python knows it already. */
+  static Data of(Turn turn, Workbench bench) throws InterruptedException {
+    String question = turn.question().text();
+    List<GivenFile> given = turn.belongings().files();
+    boolean fresh = bench.isFresh();
+    Map<String, Path> files = new LinkedHashMap<>();
+    given.forEach(file -> files.put(file.name(), file.content()));
+    List<String> tables = given.stream().map(GivenFile::name).filter(Data::isTable).toList();
+    @Nullable Tables opened = null;
+    List<String> problems = List.of();
+    if (!files.isEmpty() && !bench.files().containsAll(files.keySet())) {
+      Tables told = bench.open(files, tables, question);
+      problems = told.problems();
+      opened = told.isEmpty() ? null : told;
+    }
+    if (fresh) {
+      replay(turn, bench);
+    }
+    return new Data(opened == null ? known(question, bench) : opened, problems);
+  }
+
+  /** What the question itself describes, else what there was before. */
+  private static @Nullable Tables known(String question, Workbench bench)
+      throws InterruptedException {
+    Optional<Tables> described = bench.described(question);
+    return described.isPresent() ? described.get() : bench.profile(question).orElse(null);
+  }
+
+  private static boolean isTable(String name) {
+    return TABLES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Runs again what ran in this conversation before its Python was lost. */
+  private static void replay(Turn turn, Workbench bench) throws InterruptedException {
+    List<String> cells =
+        turn.belongings().earlier().stream()
+            .filter(Data::ranWell)
+            .map(block -> ((CodeInterpreter) block).input())
+            .filter(input -> !input.startsWith("#"))
+            .toList();
+    for (String cell : cells.subList(Math.max(0, cells.size() - MOST_REPLAYED), cells.size())) {
+      if (!bench.run(cell, "", text -> {}).isOk()) {
+        return;
+      }
+    }
+  }
+
+  private static boolean ranWell(ToolBlock block) {
+    return block instanceof CodeInterpreter(String _, List<CodeInterpreter.Log> outputs)
+        && outputs.stream().allMatch(log -> log.errorMessage() == null);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.zhuli.assistant.dataanalysis;
+
+import dev.zhuli.tool.codeinterpreter.CellReport;
+import dev.zhuli.tool.codeinterpreter.CellReport.Chart;
+import dev.zhuli.tool.codeinterpreter.CellReport.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Writes what was found as an answer. */
+record Telling(boolean chinese) {
+  /** Columns that pandas lines up with spaces look like nothing in a proportional font. */
+  private static final Pattern COLUMNS = Pattern.compile("(?m)^.*\\S {2,}\\S.*\\R.*\\S {2,}\\S");
+
+  private static final int MOST_CHARS = 4_000;
+
+  /** The output as it is, or, lined up in columns, as preformatted text. */
+  String output(String output) {
+    String text = output.length() > MOST_CHARS ? output.substring(0, MOST_CHARS) + "\n…" : output;
+    return COLUMNS.matcher(text).find() ? "```\n" + text + "\n```" : text.replace("\n", "  \n");
+  }
+
+  /** Charts as pictures, with their other forms; files as links. */
+  String made(CellReport report) {
+    List<String> parts = new ArrayList<>();
+    report.charts().forEach(chart -> parts.add(chart(chart)));
+    if (!report.files().isEmpty()) {
+      List<String> links = report.files().stream().map(Telling::link).toList();
+      parts.add((chinese ? "文件：" : "Files: ") + String.join(chinese ? "、" : ", ", links));
+    }
+    return String.join("\n\n", parts);
+  }
+
+  private String chart(Chart chart) {
+    String title = chart.title().isBlank() ? (chinese ? "图表" : "Chart") : chart.title();
+    List<String> forms = new ArrayList<>();
+    if (chart.svg() != null) {
+      forms.add("[SVG](" + chart.svg() + ")");
+    }
+    if (chart.csv() != null) {
+      forms.add("[" + (chinese ? "数据 CSV" : "Data CSV") + "](" + chart.csv() + ")");
+    }
+    String below = forms.isEmpty() ? "" : "\n\n" + String.join(" · ", forms);
+    return "![" + plain(title) + "](" + chart.png() + ")" + below;
+  }
+
+  private static String link(Link link) {
+    return "[" + plain(link.name()) + "](" + link.url() + ")";
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[\\[\\]\\r\\n]", " ").strip();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.zhuli.assistant.dataanalysis;
+
+import dev.zhuli.tool.codeinterpreter.Cell;
+import dev.zhuli.tool.codeinterpreter.Cell.Fault;
+import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether what came of a cell can be the answer.
+ *
+ * @param wishes of the question
+ */
+record Verdict(Wishes wishes) {
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "(?i)\\[\\s*(?:nan|none|<na>|nat)?\\s*\\]|\\bnan\\b|Empty DataFrame|Series\\(\\[\\]");
+  private static final Pattern UNFILLED = Pattern.compile("\\{\\w[^}]*\\}");
+
+  /** What is to be said to the model; empty when nothing is wrong. */
+  Optional<String> fault(Mended code, Cell cell) {
+    return Optional.ofNullable(reason(code, cell));
+  }
+
+  private @Nullable String reason(Mended code, Cell cell) {
+    return switch (cell.status()) {
+      case ERROR -> error(cell.fault());
+      case STOPPED -> said("代码运行太久，被停止了，请写得更简单。", "The code took too long. Write it simpler.");
+      case OVERRAN -> said("打印得太多了，只打印答案。", "It printed too much. Print the answer only.");
+      case LOST ->
+          said("Python 崩溃了，请用更少的内存和更简单的代码。", "Python crashed. Use less memory and simpler code.");
+      case OK -> content(code, cell);
+    };
+  }
+
+  private String error(@Nullable Fault fault) {
+    if (fault == null) {
+      return said("代码出错了。", "The code failed.");
+    }
+    String hint = fault.hint().isEmpty() ? "" : said("\n有的是：", "\nThere is: ") + fault.hint();
+    return said("代码出错：\n", "The code failed:\n") + fault.trace() + hint;
+  }
+
+  private @Nullable String content(Mended code, Cell cell) {
+    String output = cell.output();
+    if (output.isEmpty() && cell.figures().isEmpty() && cell.files().isEmpty()) {
+      return said("什么也没有打印，请用 print 打印回答。", "Nothing was printed. Print the answer.");
+    }
+    List<String> missing =
+        wishes.format().stream().filter(name -> !output.contains("@" + name + "[")).toList();
+    if (!missing.isEmpty()) {
+      String form = "@" + missing.getFirst() + "[…]";
+      return said("回答里缺少 " + form + "，请照用户的格式打印。", form + " is missing. Print the user's format.");
+    }
+    if (NOTHING.matcher(output).find()) {
+      return said(
+          "结果是空的：" + shortened(output) + "\n请检查筛选条件的写法和列的类型。",
+          "The result is empty: "
+              + shortened(output)
+              + "\nCheck the filter's values and the types.");
+    }
+    if (UNFILLED.matcher(output).find()) {
+      return said("打印的花括号没有填上值，请用 f 字符串。", "The braces were not filled. Use an f-string.");
+    }
+    if (!code.told().isEmpty()) {
+      String number = code.told().getFirst();
+      return said(number + " 是写死的，请用代码算出来再打印。", number + " is a literal. Compute it.");
+    }
+    return null;
+  }
+
+  private String said(String chinese, String english) {
+    return wishes.chinese() ? chinese : english;
+  }
+
+  private static String shortened(String output) {
+    return output.substring(0, Math.min(output.length(), 200));
+  }
+}
