@@ -14,7 +14,8 @@ from unittest import mock
 import openpyxl
 import pandas as pd
 
-from zhuli_runtime.tables import archive, describe, open_files, profile
+from zhuli_runtime.tables import archive as archives
+from zhuli_runtime.tables import describe, open_files, profile
 
 
 class Files(unittest.TestCase):
@@ -191,6 +192,14 @@ class Bad(Files):
         self.assertEqual(["password", "missing"], [one.code for one in loaded.problems])
         self.assertEqual(["df"], list(loaded.frames))
 
+    def test_prose_is_no_table(self) -> None:
+        self.assertEqual("not-a-table", self.problem("a.txt", "今天天气很好，我们去公园。\n看到很多花，很美。\n晚上回家，吃饭。\n"))
+
+    def test_a_page_that_calls_itself_xls(self) -> None:
+        page = "<html><table><tr><td colspan=2>名单</td></tr><tr><td>姓名</td><td>年龄</td></tr><tr><td>张三</td><td>20</td></tr></table>"
+        self.assertEqual([20], self.frame(page, name="a.xls")["年龄"].tolist())
+        self.assertEqual([20], self.frame("姓名\t年龄\n张三\t20\n", "gbk", name="b.xls")["年龄"].tolist())
+
     def test_odd_tables_open(self) -> None:
         self.assertEqual((0, 3), self.frame("a,b,c\n").shape)
         self.assertEqual((1, 1), self.frame("5").shape)
@@ -205,7 +214,7 @@ class Bad(Files):
             with archive.open("a.csv", "w", force_zip64=True) as entry:
                 for _ in range(20):
                     entry.write(b"0" * 1_000_000)
-        with mock.patch.object(archive, "MAX_UNPACKED", 10_000_000):
+        with mock.patch.object(archives, "MAX_UNPACKED", 10_000_000):
             self.assertEqual("too-large", open_files([self.path("bomb.zip")], "zh").problems[0].code)
 
     def test_entities_of_a_workbook_are_not_expanded(self) -> None:
@@ -232,6 +241,8 @@ class Bad(Files):
         body = row("姓名", "年龄") + row("张三", "20") + row("李四", "30")
         with zipfile.ZipFile(self.path("a.ods"), "w") as target:
             target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            target.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest='
+                            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
             target.writestr("content.xml", f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
                             f'<table:table table:name="表一">{body}</table:table></office:spreadsheet></office:body></office:document-content>')
         loaded = open_files([self.path("a.ods")], "zh")
@@ -272,6 +283,13 @@ class Big(Files):
         self.assertEqual([4], loaded.sql("SELECT sum(a) AS s FROM df")["s"].tolist())
         with self.assertRaises(Exception):
             loaded.sql(f"SELECT * FROM read_csv('{other}')")
+
+    def test_big_columns_as_people_write_them(self) -> None:
+        rows = "".join(f'2024年{index % 12 + 1}月1日,"{index + 1000:,}",{index % 90}%\n' for index in range(20_000))
+        loaded = open_files([self.write("a.csv", "日期,额,率\n" + rows)], "zh", big_bytes=1_000)
+        self.addCleanup(loaded.close)
+        most = loaded.sql("SELECT max(日期) AS d, max(额) AS v, max(率) AS r FROM df").iloc[0]
+        self.assertEqual(("2024-12-01", 20999, 89), (str(most["d"])[:10], most["v"], most["r"]))
 
     def test_late_surprises_do_not_break_queries(self) -> None:
         rows = "".join(f"{index},{index}\n" for index in range(200_000))
