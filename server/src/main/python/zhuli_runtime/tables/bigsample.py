@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from .model import Unreadable
 from .notebook import Notebook
 from .numbers import PLAIN
 from .shaping import Grid, read_head, type_columns
+from .units import split_suffix
 from .words import size
 
 HEAD, PIECE, PIECES = 512 * 1024, 128 * 1024, 4
@@ -121,6 +123,9 @@ def _choose_types(sample: pd.DataFrame, plan: CsvPlan, notes: Notebook) -> None:
         choice = _cast(typed[name], texts, plan.expression(name))
         if choice:
             plan.kinds[name], plan.casts[name] = choice
+            for (key, extra), names in quiet.columns.items():
+                if name in names and key in ("percent", "unit", "day_first", "month_first", "ambiguous"):
+                    notes.column(key, name, extra)
         if typed[name].nunique() <= 60 and not pd.api.types.is_datetime64_any_dtype(typed[name]):
             plan.few.add(name)
 
@@ -137,8 +142,18 @@ def _cast(column: pd.Series, texts: list[str], quoted: str) -> tuple[str, str] |
         plain = [text for text in texts if PLAIN.fullmatch(text.strip().replace(",", ""))]
         if len(plain) >= 0.95 * len(texts):
             return "DOUBLE", f"TRY_CAST(replace({quoted}, ',', '') AS DOUBLE)"
-        return None
+        return _unit_cast(texts, quoted)
     return _date_cast(texts, quoted) if pd.api.types.is_datetime64_any_dtype(column) else None
+
+
+def _unit_cast(texts: list[str], quoted: str) -> tuple[str, str] | None:
+    """Percentages and numbers with one unit; words of scale are left as text."""
+    found = {re.sub(r"^[-+\d.,\s]+", "", text.strip()) for text in texts}
+    unit = found.pop() if len(found) == 1 else ""
+    if not unit or split_suffix(unit) is None or split_suffix(unit)[0] != 1.0:
+        return None
+    unit = unit.replace("'", "''")
+    return "DOUBLE", f"TRY_CAST(replace(replace({quoted}, ',', ''), '{unit}', '') AS DOUBLE)"
 
 
 def _date_cast(texts: list[str], quoted: str) -> tuple[str, str] | None:

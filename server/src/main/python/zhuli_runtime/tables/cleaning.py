@@ -24,20 +24,26 @@ MISSING = {"", "na", "n/a", "#n/a", "null", "none", "nan", "nat", "-", "--", "--
            "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "空", "空值", "缺失", "缺", "暂无", "暂无数据", "(空)", "（空）",
            "(blank)", "missing"}
 SOFT = {"无", "未知", "没有", "未填", "不详", "unknown", "/", "／", "?", "？", "*", "tbd", "待定", "n.a.", "无数据", "未统计", "×"}
+def _forms(words: set[str]) -> set[str]:
+    return {form for word in words for form in (word, word.upper(), word.capitalize(), word.title())} | {"NaN", "NaT"}
+
+
+MISSING_FORMS = _forms(MISSING)
+SOFT_FORMS = _forms(SOFT) - MISSING_FORMS
 REGION_CODE = re.compile(r"[A-Z]{1,4}")
 KEPT_TEXT = re.compile(r"身份证|手机|电话|邮编|邮政编码|卡号|phone|mobile|\btel\b|zip|postal|postcode", re.I)
 MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]+")
 
 
-def clean_column(raw: pd.Series, name: str, notes: Notebook) -> pd.Series:
+def clean_column(values: np.ndarray, name: str, notes: Notebook) -> np.ndarray:
     """The typed column; never raises for odd values."""
-    values = raw.to_numpy(dtype=object)
-    typed = _typed(values)
+    kinds = set(map(type, values))
+    typed = _typed(values, kinds)
     if typed is not None:
         return typed
-    codes, distinct = pd.factorize(_strings(values))
-    texts = [text.strip() if text else "" for text in distinct.tolist()]
+    codes, distinct = pd.factorize(values if kinds == {str} else np.array([_string(one) for one in values], dtype=object))
+    texts = list(map(str.strip, distinct.tolist()))
     counts = np.bincount(codes[codes >= 0], minlength=len(texts))
     strong, soft = _missing(texts)
     column = _numeric(texts, counts, strong | soft, name, notes)
@@ -48,42 +54,38 @@ def clean_column(raw: pd.Series, name: str, notes: Notebook) -> pd.Series:
         gone = strong
         column = _text(texts, gone)
     _note_missing(texts, gone, name, notes)
-    return _spread(column, codes)
+    return column[codes]
 
 
-def _typed(values: np.ndarray) -> pd.Series | None:
+def _typed(values: np.ndarray, kinds: set[type]) -> np.ndarray | None:
     """Columns that came typed, from workbooks and JSON: all numbers, all dates or all true/false, with blanks."""
-    kinds = {type(value) for value in values} - {type(None)}
+    kinds = kinds - {type(None)}
+    if kinds == {str}:
+        return None
     blank = {str} & kinds and all(not value for value in values if isinstance(value, str))
     kinds = kinds - {str} if blank else kinds
     if kinds == {bool}:
-        full = pd.Series(values, dtype=object).replace("", None)
-        return full.astype(bool) if full.notna().all() else full
+        full = np.array([None if value == "" else value for value in values], dtype=object)
+        return full.astype(bool) if all(value is not None for value in full) else full
     if kinds and kinds <= {int, float, np.int64, np.float64}:
         return _figures([None if isinstance(value, str) else value for value in values])
     if kinds and all(issubclass(one, datetime.date) for one in kinds):
         clean = [None if isinstance(value, str) else value for value in values]
-        return pd.Series(pd.to_datetime(pd.Series(clean, dtype=object), errors="coerce", utc=False))
+        return pd.to_datetime(pd.Series(clean, dtype=object), errors="coerce").to_numpy(dtype="datetime64[ns]")
     return None
 
 
-def _figures(values: list[Any]) -> pd.Series:
+def _figures(values: list[Any]) -> np.ndarray:
     if any(isinstance(value, int) and abs(value) > 2**53 for value in values):
-        return pd.Series(["" if value is None else str(value) for value in values], dtype=object).replace("", np.nan)
+        return np.array([np.nan if value is None else str(value) for value in values], dtype=object)
     return _whole(np.array([np.nan if value is None else value for value in values], dtype=float))
 
 
-def _whole(values: np.ndarray) -> pd.Series:
+def _whole(values: np.ndarray) -> np.ndarray:
     """Whole numbers without a gap become int64."""
     if len(values) and np.isfinite(values).all() and np.abs(values).max() < 2**53 and (values == np.floor(values)).all():
-        return pd.Series(values.astype("int64"))
-    return pd.Series(values)
-
-
-def _strings(values: np.ndarray) -> np.ndarray:
-    if all(type(value) is str for value in values):
-        return values
-    return np.array([_string(value) for value in values], dtype=object)
+        return values.astype("int64")
+    return values
 
 
 def _string(value: Any) -> str:
@@ -101,9 +103,13 @@ def _string(value: Any) -> str:
 
 def _missing(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Masks of words that always mean missing, and of those that only do so among numbers and dates."""
-    low = [text.lower() if len(text) < 12 else text for text in texts]
-    strong = np.array([text in MISSING for text in low], bool)
-    soft = np.array([text in SOFT for text in low], bool)
+    if len(texts) < 1_000:
+        strong = np.array([text in MISSING_FORMS for text in texts], bool)
+        soft = np.array([text in SOFT_FORMS for text in texts], bool)
+    else:
+        known = pd.Series(texts, dtype=object)
+        strong = known.isin(MISSING_FORMS).to_numpy(copy=True)
+        soft = known.isin(SOFT_FORMS).to_numpy(copy=True)
     if "NA" in texts and _region_codes(texts, strong):
         position = texts.index("NA")
         strong[position], soft[position] = False, True
@@ -116,13 +122,17 @@ def _region_codes(texts: list[str], strong: np.ndarray) -> bool:
     return 2 <= len(others) <= 300 and all(map(REGION_CODE.fullmatch, others))
 
 
+def _without(texts: list[str], gone: np.ndarray) -> list[str]:
+    return [text for text, missing in zip(texts, gone) if not missing] if gone.any() else texts
+
+
 def _share(good: np.ndarray, counts: np.ndarray) -> float:
     total = counts.sum()
     return float(counts[good].sum() / total) if total else 0.0
 
 
-def _numeric(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, notes: Notebook) -> pd.Series | None:
-    kept = [text for text, missing in zip(texts, gone) if not missing]
+def _numeric(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, notes: Notebook) -> np.ndarray | None:
+    kept = _without(texts, gone)
     if not kept:
         return None
     numbers = plain_numbers(kept) or parse_numbers(kept)
@@ -136,7 +146,7 @@ def _numeric(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, 
         return None
     weights = counts[~gone]
     share = _share(numbers.good, weights)
-    bad = [text for text, fine in zip(kept, numbers.good) if not fine]
+    bad = [kept[index] for index in np.flatnonzero(~numbers.good)]
     if share < 1 and (share <= ENOUGH or ID_NAME.search(name) or any(map(CODE_LIKE.fullmatch, bad[:20]))):
         return None
     if parse_as_date(kept, name):
@@ -146,7 +156,7 @@ def _numeric(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, 
     full = np.full(len(texts), np.nan)
     full[~gone] = numbers.values
     complete = numbers.whole and not gone.any() and numbers.good.all()
-    return pd.Series(full.astype("int64")) if complete else pd.Series(full)
+    return full.astype("int64") if complete else full
 
 
 def parse_as_date(kept: list[str], name: str) -> bool:
@@ -182,8 +192,8 @@ def _note_rest(key: str, bad: list[str], count: int, name: str, notes: Notebook)
         notes.column(key, name, say(EXTRA, "examples", notes.language, count=count, examples=examples))
 
 
-def _dated(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, notes: Notebook) -> pd.Series | None:
-    kept = [text for text, missing in zip(texts, gone) if not missing]
+def _dated(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, notes: Notebook) -> np.ndarray | None:
+    kept = _without(texts, gone)
     dates = parse_dates(kept, name) if kept else None
     if dates is None:
         return None
@@ -192,12 +202,12 @@ def _dated(texts: list[str], counts: np.ndarray, gone: np.ndarray, name: str, no
     if share < 1 and share <= ENOUGH:
         return None
     _note_dates(dates, name, notes)
-    bad = [text for text, fine in zip(kept, dates.good) if not fine]
+    bad = [kept[index] for index in np.flatnonzero(~dates.good)]
     _note_rest("not_dates", bad, int(weights[~dates.good].sum()), name, notes)
     empty = np.nan if dates.note == "quarters" else np.datetime64("NaT", "ns")
     full = np.full(len(texts), empty, dtype=dates.values.dtype)
     full[~gone] = dates.values
-    return pd.Series(full)
+    return full
 
 
 def _note_dates(dates: Dates, name: str, notes: Notebook) -> None:
@@ -208,19 +218,15 @@ def _note_dates(dates: Dates, name: str, notes: Notebook) -> None:
         notes.column("zone", name, dates.zone)
 
 
-def _text(texts: list[str], gone: np.ndarray) -> pd.Series:
-    low = {text.lower() for text in texts}
-    if texts and low <= {"true", "false"}:
-        return pd.Series([text.lower() == "true" for text in texts])
-    return pd.Series([np.nan if missing else text for text, missing in zip(texts, gone)], dtype=object)
+def _text(texts: list[str], gone: np.ndarray) -> np.ndarray:
+    if len(texts) <= 6 and {text.lower() for text in texts} <= {"true", "false"}:
+        return np.array([text.lower() == "true" for text in texts], bool)
+    column = np.array(texts, dtype=object)
+    column[gone] = np.nan
+    return column
 
 
 def _note_missing(texts: list[str], gone: np.ndarray, name: str, notes: Notebook) -> None:
-    words = [text for text, missing in zip(texts, gone) if missing and text]
+    words = [texts[index] for index in np.flatnonzero(gone) if texts[index]]
     if words:
         notes.column("missing_words", name, "、".join(words[:4]))
-
-
-def _spread(column: pd.Series, codes: np.ndarray) -> pd.Series:
-    """Back from distinct values to rows."""
-    return pd.Series(column.to_numpy()[codes])

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .numbers import all_match
+
 ISO = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?")
+MANY_ISO = re.compile(f"(?:{ISO.pattern}\\n)*")
 CLOCK = (r"(?:(?:T|[\s,]+|(?<=日)|(?<=号))(?P<half>上午|下午|早上|晚上|中午|[AaPp][Mm])?\s*(?P<h>\d{1,2})[:：时点]\s*(?P<mi>\d{1,2})"
          r"(?:[:：分]\s*(?P<s>\d{1,2})(?P<frac>\.\d{1,9})?)?[分秒]?\s*(?P<half2>[AaPp]\.?[Mm]\.?)?)?"
          r"\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?")
@@ -50,8 +53,8 @@ def parse_dates(texts: list[str], name: str) -> Dates | None:
     step = max(1, len(texts) // 50)
     look = texts[::step]
     if all(map(ISO.fullmatch, look)):
-        fast = pd.to_datetime(pd.Series(texts, dtype=object), format="ISO8601", errors="coerce")
-        if all(map(ISO.fullmatch, texts)):
+        if all_match(MANY_ISO, texts):
+            fast = pd.to_datetime(pd.Series(texts, dtype=object), format="ISO8601", errors="coerce")
             return Dates(_naive(fast), fast.notna().to_numpy())
     for pattern, read in ((QUARTER, _quarters), (YMD, _full), (XXY, _ordered), (YM, _months), (ENGLISH, _english)):
         if sum(pattern.fullmatch(_bare(text)) is not None for text in look) >= 0.5 * len(look):

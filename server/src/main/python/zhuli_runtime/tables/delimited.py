@@ -60,6 +60,15 @@ def sniff(text: str) -> Dialect:
     return Dialect(mark if best > 0 else None)
 
 
+def is_prose(text: str) -> bool:
+    """Sentences: most of the first lines end like one, and hardly a line holds a figure."""
+    lines = _first_lines(text)
+    ends = sum(1 for line in map(str.rstrip, lines)
+               if line.endswith(("。", "！", "？", "。”")) or len(line) > 80 and line.endswith("."))
+    figures = sum(1 for line in lines if any(char.isdigit() for char in line))
+    return ends >= 0.6 * len(lines) and figures < 0.3 * len(lines)
+
+
 def read(text: str, dialect: Dialect | None = None) -> Raw:
     """The whole text as strings; raises `Unreadable` ("too-large") past 30 million cells."""
     dialect = dialect or sniff(text)
@@ -132,8 +141,7 @@ def _single_blanks(lines: list[str]) -> bool:
 def _read_lines(text: str, dialect: Dialect) -> Raw:
     lines = text.splitlines()
     if dialect.delimiter is None:
-        if lines and all(line.startswith('"') and line.endswith('"') for line in lines if line):
-            lines = [line[1:-1].replace('""', '"') for line in lines]
+        lines = [line[1:-1].replace('""', '"') if len(line) > 1 and line[0] == line[-1] == '"' else line for line in lines]
         return Raw(pd.DataFrame({0: pd.Series(lines, dtype=object)}), dialect)
     split = _blanks if dialect.delimiter == "  " else str.split
     rows = [split(line) if line.strip() else [] for line in lines]

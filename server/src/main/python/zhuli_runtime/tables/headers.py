@@ -26,7 +26,7 @@ def _finer(rows: list[list[Any]], upper: int) -> bool:
     lower, below = rows[upper + 1], rows[upper + 2: upper + 32]
     if not _names_only(lower) or not _groups(rows[upper], lower):
         return False
-    return any(_figures_below(below, column) for column, cell in enumerate(lower) if filled(cell))
+    return any(_figures_below(below, column) for column, cell in enumerate(lower[:300]) if filled(cell))
 
 
 def _figures_below(rows: list[list[Any]], column: int) -> bool:

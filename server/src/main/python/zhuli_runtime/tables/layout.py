@@ -13,7 +13,7 @@ from typing import Any
 from .headers import header_levels
 from .kinds import filled, kind, period
 
-HEAD, TAIL = 60, 30
+HEAD, TAIL, LOOKED_AT = 60, 30, 300
 REMARK = re.compile(r"\s*(注|备注|说明|数据来源|来源|资料来源|制表|填表|审核|打印|导出|\*|※|Source|Notes?\b|Remarks?\b)", re.I)
 
 
@@ -64,7 +64,7 @@ def _first_wide(rows: list[list[Any]], width: int, merged: set[int]) -> int:
 def is_header(rows: list[list[Any]], index: int, width: int) -> bool:
     """Names are text over other kinds of values, or text that does not come again below."""
     row, below = rows[index], rows[index + 1: index + 50]
-    cells = [(column, cell) for column, cell in enumerate(row) if filled(cell)]
+    cells = [(column, cell) for column, cell in enumerate(row) if filled(cell)][:LOOKED_AT]
     kinds = [kind(cell) for _, cell in cells]
     figures = [(column, cell) for (column, cell), what in zip(cells, kinds) if what in ("number", "date")]
     texts = [(column, cell) for (column, cell), what in zip(cells, kinds) if what == "text"]

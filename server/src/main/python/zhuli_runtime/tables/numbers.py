@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from .units import PERCENT, split_suffix, unit_of
 
 PLAIN = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d+)?|[+-]?\.\d+|[+-]?\d(?:\.\d+)?[eE][+-]?\d{1,3}")
+MANY = re.compile(f"(?:(?:{PLAIN.pattern})\\n)*")
 PARTS = re.compile(r"(?P<sign>[+-]?)\s*(?P<cur>[^\d\s.+-]{0,4}?)\s*(?P<minus>-?)\s*(?P<num>\d[\d,.' ]*|\.\d+)"
                    r"(?P<exp>[eE][+-]?\d{1,3})?\s*(?P<suffix>[^\d\s][^\d]{0,11}[23]?)?")
 CODE = re.compile(r"[+-]?0\d+|\d{16,}|\+\d{7,}")
@@ -43,11 +45,24 @@ class Numbers:
 
 def plain_numbers(texts: list[str]) -> Numbers | None:
     """The fast way: every text is a number as programs write it."""
-    if not all(map(PLAIN.fullmatch, texts)):
+    if not all_match(MANY, texts):
         return None
-    values = np.array(texts, dtype=float)
+    if len(texts) < 1_000:
+        values = np.array(list(map(float, texts)), dtype=float)
+    else:
+        values = pd.to_numeric(np.array(texts, dtype=object)).astype(float)
     whole = not any("." in text or "e" in text or "E" in text for text in texts)
     return Numbers(values, np.ones(len(texts), bool), whole)
+
+
+def all_match(many: re.Pattern, texts: list[str]) -> bool:
+    """Whether `many`, a pattern of lines, matches all the texts; much faster than one call for each."""
+    for start in range(0, len(texts), 5_000):
+        chunk = texts[start:start + 5_000]
+        lines = "\n".join(chunk) + "\n"
+        if lines.count("\n") != len(chunk) or not many.fullmatch(lines):
+            return False
+    return True
 
 
 def parse_numbers(texts: list[str]) -> Numbers | None:

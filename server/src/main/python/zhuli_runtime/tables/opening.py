@@ -14,6 +14,7 @@ from typing import Iterator
 import pandas as pd
 
 from . import archive, big, charset, delimited, stored, workbook
+from .htmltable import read_html
 from .model import Loaded, Problem, Table, Unreadable
 from .notebook import Notebook
 from .shaping import Grid, shape
@@ -178,6 +179,8 @@ def read_text(data: bytes, notes: Notebook) -> pd.DataFrame:
         text = text.replace("\x00", "")
     if not text.strip("\ufeff \t\r\n"):
         raise Unreadable("empty")
+    if delimited.is_prose(text):
+        raise Unreadable("not-a-table")
     raw = delimited.read(text.lstrip("\ufeff"))
     if raw.dialect.delimiter not in (None, ","):
         mark = raw.dialect.delimiter
@@ -198,6 +201,8 @@ def kind_of(path: str) -> str:
     for magic, kind in MAGIC:
         if start.startswith(magic):
             return kind if kind != "ole" else _ole_kind(path)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head")):
+        return "html"
     json_start = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{")
     if ending in (".json", ".jsonl", ".ndjson") or json_start and ending not in (".csv", ".tsv", ".tab"):
         return "json"
@@ -239,7 +244,8 @@ def _workbook(path: str, language: str) -> Iterator[stored.Found]:
         yield sheet.name, sheet.frame, sheet.notes
 
 
-READERS = {"workbook": _workbook, "json": stored.read_json, "sqlite": stored.read_sqlite,
+READERS = {"html": lambda path, language: read_html(Path(path).read_bytes(), language), "workbook": _workbook,
+           "json": stored.read_json, "sqlite": stored.read_sqlite,
            "feather": lambda path, language: [stored.read_feather(path, language)]}
 
 

@@ -37,6 +37,7 @@ def shape(grid: Grid, notes: Notebook) -> pd.DataFrame:
     body = _without_repeats(body, head, layout, notes)
     if not grid.exact_merges:
         body = _filled_down(body, names, notes)
+    body = _without_stray_total(body, names, notes)
     frame = type_columns(body, names, notes)
     _note_layout(layout, notes)
     _note_totals(frame, notes)
@@ -82,9 +83,12 @@ def _without_empty(grid: Grid, notes: Notebook, keep_columns: bool) -> pd.DataFr
 
 
 def _present(column: pd.Series) -> np.ndarray:
+    """Which cells hold something; cells of blanks only are looked for in columns of up to 100,000 rows."""
     values = column.to_numpy(dtype=object)
-    return np.fromiter((value is not None and value != "" and value == value and
-                        (type(value) is not str or not value.isspace()) for value in values), bool, len(values))
+    present = (values != "") & pd.notna(values)
+    if len(values) <= 100_000:
+        present &= np.fromiter((type(value) is not str or not value.isspace() for value in values), bool, len(values))
+    return present.astype(bool)
 
 
 def _names(head: list[list[Any]], layout: Layout, grid: Grid, notes: Notebook) -> list[str]:
@@ -137,8 +141,27 @@ def _filled_down(body: pd.DataFrame, names: list[str], notes: Notebook) -> pd.Da
     return body
 
 
+def _without_stray_total(body: pd.DataFrame, names: list[str], notes: Notebook) -> pd.DataFrame:
+    """A last row that says 合计 in a column of dates or numbers would make text of the whole column: such a row is
+    taken out and its figures go into the note. Where the label fits its column, the row stays."""
+    if len(body) < 3:
+        return body
+    last = body.iloc[-1].tolist()
+    for index, cell in enumerate(last[:3]):
+        if not filled(cell):
+            continue
+        kinds = [kind(value) for value in body.iloc[:50, index]]
+        if TOTAL.fullmatch(str(cell)) and sum(what in ("number", "date") for what in kinds[:-1]) > 0.5 * len(kinds):
+            figures = [f"{name}={cut(str(value), 20)}" for name, value in zip(names, last) if filled(value) and value != cell]
+            notes.add("total_out", label=str(cell).strip(), figures=", ".join(figures[:8]))
+            return body.iloc[:-1]
+        return body
+    return body
+
+
 def type_columns(body: pd.DataFrame, names: list[str], notes: Notebook) -> pd.DataFrame:
-    columns = {name: clean_column(body.iloc[:, index], name, notes) for index, name in enumerate(names)}
+    matrix = body.to_numpy(dtype=object)
+    columns = {name: clean_column(matrix[:, index], name, notes) for index, name in enumerate(names)}
     return pd.DataFrame(columns) if len(body) else pd.DataFrame({name: pd.Series(dtype=object) for name in names})
 
 

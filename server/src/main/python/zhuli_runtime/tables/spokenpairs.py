@@ -26,6 +26,7 @@ REFUSED = re.compile(
     r"[把将请画帮取前大小等超低高宽像]|至少|以上|以下|不足|约|了$|第\d+[行列]|步骤|问题|版本|增长|下降|提高|减少|乘|除|加上|"
     r"\b(?:width|height|dpi|size|top|first|last|than|between|least|most|version|python|page|step|chapter|row|column|at|in|of|by|"
     r"is|draw|plot|make|with|use|to|from|if|for|than|over|under|about|over|per|grew|rose|fell|up|down)\b", re.I)
+CHART = re.compile(r"图|表|数据|chart|plot|graph|data", re.I)
 SURE = re.compile(r"\s*[:：=]\s*$|\s+$|\t")
 
 
@@ -108,7 +109,8 @@ def _framed(items: list[Item], language: str) -> pd.DataFrame:
     periods = {item.period for item in items}
     label = WORDS[periods.pop() or "name" if len(periods) == 1 else "period"][english]
     lead = clean_label(items[0].lead)
-    value = items[0].metric or (lead if 1 < len(lead) <= 12 and not REFUSED.search(lead) else WORDS["value"][english])
+    named = 1 < len(lead) <= 12 and not REFUSED.search(lead) and not CHART.search(lead)
+    value = items[0].metric or (lead if named else WORDS["value"][english])
     names = [value, *items[0].texts]
     names = [name if names.index(name) == index else f"{name}{index + 1}" for index, name in enumerate(names)]
     columns = {label: [item.label for item in items]}

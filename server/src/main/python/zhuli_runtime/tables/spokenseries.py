@@ -6,19 +6,23 @@ import re
 
 import pandas as pd
 
+from .spokenpairs import PERIODS
 from .spokenwords import DIGITS, LIST_REJECT_AFTER, LIST_REJECT_BEFORE, NUMBER, WORDS, clean_label, number_of
 
 SEPARATOR = r"(?:\s*[、,，;；/|]\s*(?:and\s+|和)?|\s+(?:and\s+|和)?|\s*和\s*)"
 LIST = re.compile(rf"{NUMBER}(?:{SEPARATOR}{NUMBER}){{2,}}")
 LABEL = re.compile(r"([^\n。；;：:？?！!，,、]{1,30}?)\s*(?:[：:=]|是|为|有|分别是|分别为|are|is|were)?\s*$")
 TEXTS = re.compile(r"(?:^|[\n。；;：:？?！!，,])\s*([^\n。；;：:，,、\d]{1,12})\s*[：:]\s*([^\n。；;：:\d][^\n。；;：:]*)")
+RUN = re.compile(r"(?<![\d.,])\d+(?:,\d+(?:\.\d+)?)+(?![\d,])")
+DATED = re.compile(f"{PERIODS['date']}|{PERIODS['month']}|{PERIODS['quarter']}|(?:19|20)\\d\\d年", re.I)
 
 
 def find_series(text: str, language: str) -> pd.DataFrame | None:
     """Columns of equal length side by side; unequal ones as two columns, group and value. None without a list of three
     numbers."""
-    text = text.translate(DIGITS)
-    found = [(match, *_values(match)) for match in LIST.finditer(text) if _plausible(text, match)]
+    text = RUN.sub(_parted, text.translate(DIGITS))
+    masked = DATED.sub(lambda match: "§" * len(match.group()), text)
+    found = [(match, *_values(match)) for match in LIST.finditer(masked) if _plausible(masked, match)]
     if not found:
         return None
     names = [_label(text, match, found[index - 1][0].end() if index else 0) for index, (match, _, _) in enumerate(found)]
@@ -33,6 +37,13 @@ def find_series(text: str, language: str) -> pd.DataFrame | None:
     if len(units) == 1:
         frame.attrs["unit"] = units.pop()
     return frame
+
+
+def _parted(match: re.Match) -> str:
+    """100,120,90 is a list and 1,200 a number; of what may be either, 100,120,150 is taken for a list."""
+    groups = match.group().split(",")
+    number = len(groups[0]) <= 3 and all(len(group.split(".")[0]) == 3 for group in groups[1:])
+    return match.group() if number and (len(groups) < 3 or len(groups[0]) < 3) else "、".join(groups)
 
 
 def _values(match: re.Match) -> tuple[list[float], str]:

@@ -120,7 +120,7 @@ def tidy(frame: pd.DataFrame, notes: Notebook) -> pd.DataFrame:
     for index, name in enumerate(names):
         column = frame.iloc[:, index]
         text = column.dtype == object or pd.api.types.is_string_dtype(column.dtype)
-        columns[name] = clean_column(column.reset_index(drop=True), name, notes) if text else column.reset_index(drop=True)
+        columns[name] = clean_column(column.to_numpy(dtype=object), name, notes) if text else column.to_numpy()
     return pd.DataFrame(columns)
 
 
