@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .capture import capture
 from .choose import choose_kind
 from .draw import draw, redraw
+from .setup import setup
+from .wish import wish
 
-__all__ = ["choose_kind", "draw", "redraw"]
+__all__ = ["capture", "choose_kind", "draw", "redraw", "setup", "wish"]

@@ -31,6 +31,10 @@ def _fit_axes(axes: Axes) -> bool:
         return False
     _thin(_labels(axes, "y"), axes, "y")
     along = _labels(axes, "x")
+    if along and all(label.get_rotation() == 90 for label in along):
+        # The default of pandas' bars; Chinese characters then lie on their side.
+        for label in axes.get_xticklabels():
+            label.set_rotation(0)
     if not _overlap(along, axes, "x"):
         return False
     if all(_is_short(label) for label in along) and len(along) > 15:
@@ -48,7 +52,7 @@ def _labels(axes: Axes, way: str) -> list[Text]:
     seen = []
     for label in labels:
         if label.get_visible() and label.get_text():
-            at = axes.transData.transform(label.get_position() if way == "x" else label.get_position())
+            at = axes.transData.transform(label.get_position())
             place = at[0] if way == "x" else at[1]
             seen.append(label) if low <= place <= high else None
     return seen

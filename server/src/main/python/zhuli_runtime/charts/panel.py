@@ -35,7 +35,8 @@ class Series:
 class Panel:
     """
     axis: `category` (then `names` are its places), `time`, `value`, `log` or `none`; rows: names on a
-    heat map's other axis; unit: `%` or empty; faithful: whether all that is seen is in the series;
+    heat map's other axis; xlabel and ylabel: names of the places and of the values, also where
+    `horizontal` has them the other way round; unit: `%` or empty; faithful: whether all that is seen is in the series;
     place: left, bottom, width, height as shares of the figure; twin: the number of the panel whose
     x axis it shares.
     """

@@ -54,8 +54,6 @@ def readable_on(background: Any) -> str:
 
 def rc_style() -> dict[str, Any]:
     """matplotlib's settings for all figures, the user's own ones too."""
-    # Several lines of free code differ in style as well as in colour; markers would hide long lines.
-    cycle = cycler(color=PALETTE) + cycler(linestyle=LINES)
     return rc_fonts() | {
         "figure.figsize": SIZE,
         "figure.dpi": SHOWN_DPI,
@@ -65,7 +63,7 @@ def rc_style() -> dict[str, Any]:
         "figure.max_open_warning": 0,
         "font.size": 11,
         "text.color": INK,
-        "axes.prop_cycle": cycle,
+        "axes.prop_cycle": cycler(color=PALETTE),
         "axes.facecolor": "white",
         "axes.edgecolor": "#9CA3AF",
         "axes.linewidth": 0.8,
@@ -78,7 +76,9 @@ def rc_style() -> dict[str, Any]:
         "axes.titlecolor": INK,
         "axes.labelsize": 11,
         "axes.labelcolor": MUTED,
-        "axes.formatter.use_mathtext": True,
+        # Plain digits up to ten millions: 1e6 above an axis is read by few.
+        "axes.formatter.use_mathtext": False,
+        "axes.formatter.limits": (-4, 8),
         "grid.color": GRID,
         "grid.linewidth": 0.8,
         "xtick.labelsize": 10,
@@ -89,7 +89,9 @@ def rc_style() -> dict[str, Any]:
         "ytick.labelcolor": MUTED,
         "xtick.major.size": 3,
         "ytick.major.size": 3,
-        "legend.frameon": False,
+        "legend.frameon": True,
+        "legend.framealpha": 0.88,
+        "legend.edgecolor": GRID,
         "legend.fontsize": 10,
         "lines.linewidth": 2,
         "lines.markersize": 5.5,

@@ -69,10 +69,10 @@ def legend(ax: Axes, handles: Sequence[Any], names: Sequence[str], title: str = 
     texts = [labels.shorten(name, 28) for name in names]
     fig = ax.figure
     if sum(labels.width(text) + 7 for text in texts) + labels.width(title) <= _LEGEND_WIDTH:
-        fig.legend(handles, texts, loc="outside lower center", ncols=len(texts), columnspacing=1.6)
+        fig.legend(handles, texts, loc="outside lower center", ncols=len(texts), columnspacing=1.6, frameon=False)
     else:
         texts = [labels.wrap(text, 16) for text in texts]
-        fig.legend(handles, texts, loc="outside right upper", title=title or None, alignment="left")
+        fig.legend(handles, texts, loc="outside right upper", title=title or None, alignment="left", frameon=False)
 
 
 def color_of(spec: Spec, n: int) -> str:

@@ -1,0 +1,58 @@
+"""The last touches to a figure of free code, where the user has left matplotlib's defaults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from . import style
+from .seen.bars import containers
+
+_DEFAULTS = {color.lower() for color in style.PALETTE}
+
+
+def finish(figure: Figure) -> None:
+    for n, axes in enumerate(figure.axes):
+        if axes.images or _is_twin(axes, figure.axes[:n]):
+            # A grid over cells, or over the bars of the first axes, only disturbs.
+            axes.grid(False)
+        _tell_apart(axes)
+
+
+def _is_twin(axes: Axes, before: list[Axes]) -> bool:
+    return any(one.get_position().bounds == axes.get_position().bounds for one in before) and axes.name == "rectilinear"
+
+
+def _tell_apart(axes: Axes) -> None:
+    """Series in our colours differ in style as well, for readers who see no colours."""
+    lines = [one for one in axes.lines if not str(one.get_label()).startswith("_")]
+    if len(lines) > 1 and all(map(_is_plain, lines)):
+        for n, line in enumerate(lines):
+            line.set_linestyle(style.line(n))
+            _in_legend(axes, line, lambda handle, n=n: handle.set_linestyle(style.line(n)))
+    bars = containers(axes)
+    if len(bars) > 1 and all(_is_default(bar[0].get_facecolor()) and not bar[0].get_hatch() for bar in bars):
+        for n, container in enumerate(bars):
+            for bar in container:
+                bar.set_hatch(style.hatch(n))
+            _in_legend(axes, container, lambda handle, n=n: handle.set_hatch(style.hatch(n)))
+
+
+def _is_plain(line: Any) -> bool:
+    return line.get_linestyle() == "-" and line.get_marker() in ("None", None, "") and _is_default(line.get_color())
+
+
+def _is_default(color: Any) -> bool:
+    return to_hex(color).lower() in _DEFAULTS
+
+
+def _in_legend(axes: Axes, artist: Any, change: Any) -> None:
+    legend = axes.get_legend()
+    if legend is None:
+        return
+    for handle, text in zip(legend.legend_handles, legend.get_texts()):
+        if text.get_text() == artist.get_label() and hasattr(handle, "set_hatch" if hasattr(artist, "patches") else "set_linestyle"):
+            change(handle)
