@@ -10,6 +10,7 @@ import dev.zhuli.http.ClientKind;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.docs.Description;
 import dev.zhuli.http.docs.Samples;
+import dev.zhuli.run.Origin;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ class DescribedFieldsTest {
     TurnReader reader = new TurnReader(RunningServer.JSON, limits, _ -> true);
 
     // Every kind of part at once makes no good body; what is asked for is what counts.
-    assertThatThrownBy(() -> reader.read(body, Language.EN, ClientKind.OTHER))
+    assertThatThrownBy(() -> reader.read(body, new Origin(Language.EN, ""), ClientKind.OTHER))
         .isInstanceOf(ApiException.class);
     assertThat(samples.asked()).isEqualTo(samples.described());
   }
