@@ -21,9 +21,17 @@ record OfferedTools(Map<String, Tool> builtIn, List<ToolSpec> specs, int tokens)
   private static final int SHARE_OF_WINDOW = 4;
 
   static OfferedTools of(Turn turn) {
+    return of(turn, List.of());
+  }
+
+  /**
+   * @param own tools of the assistant itself, which go before others of the same name
+   */
+  static OfferedTools of(Turn turn, List<Tool> own) {
     Map<String, Tool> tools = new LinkedHashMap<>();
+    own.forEach(tool -> tools.put(tool.spec().name(), tool));
     turn.tools().tools().forEach(tool -> tools.putIfAbsent(tool.spec().name(), tool));
-    turn.functions().forEach(own -> tools.remove(own.name()));
+    turn.functions().forEach(callers -> tools.remove(callers.name()));
     List<ToolSpec> chosen =
         ToolRanking.fitting(
             tools.values().stream().map(Tool::spec).toList(),

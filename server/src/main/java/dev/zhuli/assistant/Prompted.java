@@ -5,6 +5,7 @@ import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Model;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ToolSpec;
+import dev.zhuli.tool.Tool;
 import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.attachment.Material;
 import java.io.IOException;
@@ -126,6 +127,19 @@ public final class Prompted implements Assistant {
    */
   public Answer answer(Turn turn, String note, Reply reply) throws InterruptedException {
     return answerBy(turn, prompt() + "\n\n" + note, reply);
+  }
+
+  /**
+   * Answers with tools of the assistant's own, for a model that calls functions.
+   *
+   * @param note what stands at the end of the system prompt
+   */
+  public Answer answerUsing(List<Tool> tools, Turn turn, String note, Reply reply)
+      throws InterruptedException {
+    OfferedTools offered = OfferedTools.of(turn, tools);
+    List<ChatMessage> messages =
+        turn.prompt(prompt() + "\n\n" + note, room(turn.model()) + offered.tokens());
+    return ToolLoop.answer(turn, offered, messages, reply);
   }
 
   /** With what the attached documents say, if there are any. */

@@ -66,7 +66,11 @@ class HomeLockTest {
 
   private String[] settings() {
     return new String[] {
-      "serve", "--zhuli.home=" + home, "--zhuli.port=0", "--zhuli.embedded.model=none"
+      "serve",
+      "--zhuli.home=" + home,
+      "--zhuli.port=0",
+      "--zhuli.code-interpreter.mode=off",
+      "--zhuli.embedded.model=none"
     };
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ public final class RunningServer implements AutoCloseable {
   public static final String KEY = "testkey0001.secretsecretsecret";
   public static final String OTHER_ASSISTANT = "664e0cade018d633146de0d2";
   public static final String CHATGLM = "65940acff94777010aa6b796";
+  private static final String PYTHON = "--zhuli.code-interpreter.";
   public static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -50,6 +52,9 @@ public final class RunningServer implements AutoCloseable {
                 "--zhuli.api-key=" + KEY,
                 "--zhuli.model.base-url=" + upstream.baseUrl(),
                 "--zhuli.model.name=scripted"));
+    if (Stream.of(settings).noneMatch(setting -> setting.startsWith(PYTHON))) {
+      all.add(PYTHON + "mode=off"); // else each would install its libraries
+    }
     all.addAll(List.of(settings));
     return new RunningServer(
         upstream, SpringApplication.run(Zhuli.class, all.toArray(String[]::new)));

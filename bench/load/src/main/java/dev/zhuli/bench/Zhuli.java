@@ -38,6 +38,7 @@ record Zhuli(Process process, int port, Path log, long started) {
     ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().keySet().removeIf(Zhuli::isSetting);
     builder.environment().put("ZHULI_HOME", home.toString());
+    builder.environment().put("ZHULI_CODE_INTERPRETER_MODE", "off");
     builder.environment().put("ZHULI_API_KEY", KEY);
     builder
         .redirectErrorStream(true)

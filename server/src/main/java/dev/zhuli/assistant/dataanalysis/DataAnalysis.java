@@ -13,12 +13,16 @@ import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter.State;
+import dev.zhuli.tool.codeinterpreter.ConversationData;
+import dev.zhuli.tool.codeinterpreter.KernelException;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +33,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(20)
 final class DataAnalysis implements Assistant {
+  private static final Logger log = LoggerFactory.getLogger(DataAnalysis.class);
+
   private final Prompted prompted = Prompted.beside(DataAnalysis.class);
   private final Prompted code = Prompted.beside(DataAnalysis.class, "code.md");
   private final Prompted codeInEnglish = Prompted.beside(DataAnalysis.class, "code-en.md");
+  private final Prompted plan = Prompted.beside(DataAnalysis.class, "plan.md");
   private final dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter;
 
   DataAnalysis(dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter) {
@@ -53,13 +60,20 @@ final class DataAnalysis implements Assistant {
     }
     try (Workbench bench = open.get()) {
       return withPython(turn, wishes, bench, reply);
+    } catch (KernelException e) {
+      log.warn("Python failed for conversation {}", turn.conversationId(), e);
+      reply.text(
+          wishes.chinese()
+              ? "处理数据时 Python 出了问题（可能是文件太大或内容异常），这一次没有结果。对话还在，可以换小一些的文件再试。"
+              : "Python failed on this data (the file may be too large or odd). Nothing is lost; please try a smaller file.");
+      return done(Usage.NONE);
     }
   }
 
   private Answer withPython(Turn turn, Wishes wishes, Workbench bench, Reply reply)
       throws InterruptedException {
     bench.speak(wishes.chinese());
-    Data data = Data.of(turn, bench);
+    ConversationData data = ConversationData.load(turn.belongings(), bench, turn.question().text());
     data.problems().forEach(problem -> reply.text(problem + "\n\n"));
     @Nullable Tables tables = data.tables();
     if (tables == null && !Wishes.hasNumbers(turn.question().text())) {
@@ -68,6 +82,10 @@ final class DataAnalysis implements Assistant {
     Optional<Cell> redrawn = bench.redraw(turn.question().text());
     if (redrawn.isPresent() && redrawn.get().isOk()) {
       return redrawn(turn, wishes, redrawn.get(), reply);
+    }
+    if (turn.model().info().tools()) {
+      String profile = tables == null ? nothing(wishes) : tables.profile();
+      return new PlannedAnalysis(plan, interpreter).answer(turn, wishes, profile, reply);
     }
     String system = (wishes.chinese() ? code : codeInEnglish).prompt();
     String what = tables == null ? nothing(wishes) : tables.profile();

@@ -24,6 +24,7 @@ public final class CodeInterpreter implements AutoCloseable {
   private final Map<String, Workbench> benches =
       new LinkedHashMap<>(16, 0.75f, true); // longest unused first
   private volatile State state = State.PREPARING;
+  private @Nullable Thread preparing;
 
   /**
    * @param cell longest time of one cell
@@ -70,9 +71,9 @@ public final class CodeInterpreter implements AutoCloseable {
   }
 
   /** Makes everything ready in the background. */
-  public void start() {
+  public synchronized void start() {
     if (kernels != null) {
-      Thread.ofVirtual().name("zhuli-python").start(this::prepare);
+      preparing = Thread.ofVirtual().name("zhuli-python").start(this::prepare);
     }
   }
 
@@ -168,6 +169,9 @@ public final class CodeInterpreter implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (preparing != null) {
+      preparing.interrupt(); // with the pip that it waits for
+    }
     if (warm != null) {
       warm.close();
     }

@@ -1,7 +1,7 @@
 package dev.zhuli.tool.codeinterpreter;
 
 /** A kernel is lost, or none can be had. */
-final class KernelException extends RuntimeException {
+public final class KernelException extends RuntimeException {
   private final Why why;
 
   enum Why {

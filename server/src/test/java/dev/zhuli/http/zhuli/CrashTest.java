@@ -74,6 +74,7 @@ class CrashTest {
                       "serve",
                       "--zhuli.home=" + home,
                       "--zhuli.port=0",
+                      "--zhuli.code-interpreter.mode=off",
                       "--zhuli.api-key=" + KEY,
                       "--zhuli.model.base-url=" + upstream,
                       "--zhuli.model.name=scripted"))

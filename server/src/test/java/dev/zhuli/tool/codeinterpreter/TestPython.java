@@ -6,6 +6,7 @@ import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.util.unit.DataSize;
 
 /** The real Python with its libraries; installed at the first use on a machine, below the home. */
@@ -46,5 +47,9 @@ public final class TestPython {
 
   static Cell run(Workbench bench, String... lines) throws InterruptedException {
     return bench.run(String.join("\n", List.of(lines)), "", text -> {});
+  }
+
+  static Cell.Fault fault(Cell cell) {
+    return Objects.requireNonNull(cell.fault(), () -> "no fault: " + cell.output());
   }
 }

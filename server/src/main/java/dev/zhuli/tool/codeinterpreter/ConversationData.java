@@ -1,10 +1,8 @@
-package dev.zhuli.assistant.dataanalysis;
+package dev.zhuli.tool.codeinterpreter;
 
-import dev.zhuli.assistant.Turn;
+import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.Belongings.GivenFile;
 import dev.zhuli.tool.ToolBlock;
-import dev.zhuli.tool.ToolBlock.CodeInterpreter;
-import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a turn, loaded.
+ * The data of a conversation, loaded into its Python.
  *
  * @param tables null where there are none
  * @param problems for the user: a sentence for each file that can't be read
  */
-record Data(@Nullable Tables tables, List<String> problems) {
+public record ConversationData(@Nullable Tables tables, List<String> problems) {
   private static final Set<String> TABLES =
       Set.of(
           "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "json", "jsonl", "ndjson",
@@ -29,18 +27,23 @@ record Data(@Nullable Tables tables, List<String> problems) {
 
   private static final int MOST_REPLAYED = 20;
 
-  Data {
+  public ConversationData {
     problems = List.copyOf(problems);
   }
 
-  /** Loads what the conversation has, unless its Python knows it already. */
-  static Data of(Turn turn, Workbench bench) throws InterruptedException {
-    String question = turn.question().text();
-    List<GivenFile> given = turn.belongings().files();
+  /**
+   * Loads what the conversation has, unless its Python knows it already.
+   *
+   * @param question may describe data itself
+   */
+  public static ConversationData load(Belongings belongings, Workbench bench, String question)
+      throws InterruptedException {
+    List<GivenFile> given = belongings.files();
     boolean fresh = bench.isFresh();
     Map<String, Path> files = new LinkedHashMap<>();
     given.forEach(file -> files.put(file.name(), file.content()));
-    List<String> tables = given.stream().map(GivenFile::name).filter(Data::isTable).toList();
+    List<String> tables =
+        given.stream().map(GivenFile::name).filter(ConversationData::isTable).toList();
     @Nullable Tables opened = null;
     List<String> problems = List.of();
     if (!files.isEmpty() && !bench.files().containsAll(files.keySet())) {
@@ -49,9 +52,9 @@ record Data(@Nullable Tables tables, List<String> problems) {
       opened = told.isEmpty() ? null : told;
     }
     if (fresh) {
-      replay(turn, bench);
+      replay(belongings, bench);
     }
-    return new Data(opened == null ? known(question, bench) : opened, problems);
+    return new ConversationData(opened == null ? known(question, bench) : opened, problems);
   }
 
   /** What the question itself describes, else what there was before. */
@@ -66,11 +69,11 @@ record Data(@Nullable Tables tables, List<String> problems) {
   }
 
   /** Runs again what ran in this conversation before its Python was lost. */
-  private static void replay(Turn turn, Workbench bench) throws InterruptedException {
+  private static void replay(Belongings belongings, Workbench bench) throws InterruptedException {
     List<String> cells =
-        turn.belongings().earlier().stream()
-            .filter(Data::ranWell)
-            .map(block -> ((CodeInterpreter) block).input())
+        belongings.earlier().stream()
+            .filter(ConversationData::ranWell)
+            .map(block -> ((ToolBlock.CodeInterpreter) block).input())
             .filter(input -> !input.startsWith("#"))
             .toList();
     for (String cell : cells.subList(Math.max(0, cells.size() - MOST_REPLAYED), cells.size())) {
@@ -81,7 +84,9 @@ record Data(@Nullable Tables tables, List<String> problems) {
   }
 
   private static boolean ranWell(ToolBlock block) {
-    return block instanceof CodeInterpreter(String _, List<CodeInterpreter.Log> outputs)
+    return block
+            instanceof
+            ToolBlock.CodeInterpreter(String _, List<ToolBlock.CodeInterpreter.Log> outputs)
         && outputs.stream().allMatch(log -> log.errorMessage() == null);
   }
 }
