@@ -53,6 +53,8 @@ def _kept(figure: Figure, n: int) -> dict[str, Any]:
         panels = _tried(lambda: _panels(figure)) or []
         _tried(lambda: fit.fit(figure)) if not own else None
         title = _tried(lambda: _title(figure, panels)) or say("t_chart", STATE.language, n=n)
+        # Each drawing would lay it out anew, at most of the cost.
+        _tried(lambda: figure.set_layout_engine("none"))
         box = _tried(lambda: render.frame(figure))
         png = _tried(lambda: render.png(figure, box)) if box is not None else None
         return {
@@ -81,6 +83,8 @@ def _finish(figure: Figure, own: bool) -> None:
     if not own and figure.get_layout_engine() is None and not figure.subfigs:
         _tried(lambda: figure.tight_layout())
     figure.draw_without_rendering()
+    if not own:
+        _tried(lambda: finish.hide_far(figure))
 
 
 def _panels(figure: Figure) -> list[Panel]:

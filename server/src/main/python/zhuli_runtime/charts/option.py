@@ -15,6 +15,9 @@ from . import style
 from .panel import Panel, Series
 
 MOST_POINTS = 20_000
+#: ECharts' own are words of the page's language; these are read in all.
+_TIMES = {"year": "{yyyy}", "month": "{yyyy}-{MM}", "day": "{MM}-{dd}", "hour": "{HH}:{mm}", "minute": "{HH}:{mm}",
+          "second": "{HH}:{mm}:{ss}"}  # fmt: skip
 #: More places than these can be moved through.
 _MOST_PLACES = 40
 _TYPES = {"line": "line", "area": "line", "bar": "bar", "scatter": "scatter", "box": "boxplot", "heatmap": "heatmap"}
@@ -66,6 +69,9 @@ def _single(title: str, panel: Panel) -> dict[str, Any] | None:
     zoom = _zoom(panel)
     made["grid"] = {"left": 24, "right": 40, "top": 76, "bottom": low + (32 if zoom else 0) + (20 if panel.xlabel else 0), "containLabel": True}
     made["xAxis"], made["yAxis"] = _axes(panel)
+    if "rotate" in made["xAxis"].get("axisLabel", {}):
+        # The first turned name begins left of the axis.
+        made["grid"]["left"] = 72
     made["series"] = _series(panel, 0, 0)
     if zoom:
         made["dataZoom"] = zoom
@@ -91,11 +97,11 @@ def _zoom(panel: Panel) -> list[dict[str, Any]]:
     """Only along: values keep their range."""
     if panel.series[0].kind == "heatmap" or panel.axis == "category" and len(panel.names) <= _MOST_PLACES:
         return []
-    if panel.axis != "category" and _size(panel) <= 60:
+    if panel.axis != "category" and max(len(one.y) for one in panel.series) <= 60:
         return []
     way = "yAxisIndex" if panel.horizontal else "xAxisIndex"
     inside = {"type": "inside", way: 0}
-    return [inside] if panel.horizontal else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 32}]
+    return [inside] if panel.horizontal or panel.kind == "scatter" else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 32}]
 
 
 def _axes(panel: Panel) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -105,8 +111,10 @@ def _axes(panel: Panel) -> tuple[dict[str, Any], dict[str, Any]]:
         up = {"type": "category", "data": panel.rows, "inverse": True, "splitArea": {"show": False}}
         return _name(along, panel.xlabel, False), _name(up, panel.ylabel, True)
     value: dict[str, Any] = {"type": "log" if panel.log else "value", "scale": _free(panel)}
-    if panel.unit == "%":
-        value["axisLabel"] = {"formatter": "{value}%"}
+    if panel.suffix:
+        value["axisLabel"] = {"formatter": "{value}" + panel.suffix}
+    if all(y == round(y) for one in panel.series for y in one.y if y is not None):
+        value["minInterval"] = 1
     if panel.horizontal:
         along["inverse"] = True
         return _name(value, panel.ylabel, False), _name(along, panel.xlabel, True)
@@ -121,12 +129,14 @@ def _free(panel: Panel) -> bool:
 def _along(panel: Panel) -> dict[str, Any]:
     if panel.axis == "category":
         axis: dict[str, Any] = {"type": "category", "data": panel.names, "axisTick": {"show": False}}
-        if len(panel.names) > 8 and not panel.horizontal and max(map(len, panel.names)) > 6:
-            axis["axisLabel"] = {"rotate": 40}
+        if 8 < len(panel.names) <= 30 and not panel.horizontal and panel.kind != "hist" and max(map(len, panel.names)) > 6:
+            axis["axisLabel"] = {"rotate": 35}
         elif any(len(name) > 12 for name in panel.names):
             axis["axisLabel"] = {"width": 160 if panel.horizontal else 90, "overflow": "break"}
         return axis
-    return {"type": panel.axis, **({} if panel.axis == "time" else {"scale": True})}
+    if panel.axis == "time":
+        return {"type": "time", "axisLabel": {"formatter": _TIMES, "hideOverlap": True}}
+    return {"type": panel.axis, "scale": True}
 
 
 def _name(axis: dict[str, Any], name: str, up: bool) -> dict[str, Any]:
@@ -136,7 +146,7 @@ def _name(axis: dict[str, Any], name: str, up: bool) -> dict[str, Any]:
         # At the upper end; an axis that runs downwards has that at its start.
         where = "start" if axis.get("inverse") else "end"
         return axis | {"name": name, "nameLocation": where, "nameTextStyle": {"align": "left", "padding": [0, 0, 4, -24]}}
-    return axis | {"name": name, "nameLocation": "middle", "nameGap": 30}
+    return axis | {"name": name, "nameLocation": "middle", "nameGap": 62 if "rotate" in axis.get("axisLabel", {}) else 30}
 
 
 def _series(panel: Panel, x: int, y: int) -> list[dict[str, Any]]:
@@ -157,9 +167,11 @@ def _one(panel: Panel, one: Series, x: int, y: int) -> list[dict[str, Any]]:
     if one.stack:
         made["stack"] = one.stack
     if one.kind == "heatmap":
-        labelled = len(one.cells) <= 160
-        return [made | {"data": [list(cell) for cell in one.cells], "label": {"show": labelled}}]
+        labelled = len(one.cells) <= 160 and len(panel.names) <= 12
+        data = [_item(list(cell), cell[2], labelled) for cell in one.cells]
+        return [made | {"data": data, "label": {"show": labelled}}]
     if one.kind == "box":
+        made["itemStyle"] = {"color": f"{one.color or style.PALETTE[0]}99", "borderColor": style.INK}
         return [made | {"data": [[round(value, 10) for value in five] for five in one.boxes]}]
     made["data"] = _data(panel, one)
     if one.kind in ("line", "area"):
@@ -171,16 +183,27 @@ def _one(panel: Panel, one: Series, x: int, y: int) -> list[dict[str, Any]]:
         made |= {"symbolSize": 8 if len(one.y) < 300 else 4}
         made["itemStyle"] = made.get("itemStyle", {}) | {"opacity": 0.75}
     else:
-        made |= {"barMaxWidth": 60, **_bar_labels(panel, one)}
+        made |= {"barCategoryGap": "3%"} if panel.kind == "hist" else {"barMaxWidth": 60}
+        made |= _bar_labels(panel, one)
+        made["data"] = [_item(value, value, "label" in made, panel.suffix) for value in made["data"]]
     return [made, *_whiskers(panel, one, x, y)]
 
 
 def _bar_labels(panel: Panel, one: Series) -> dict[str, Any]:
     count = len(panel.series) * len(panel.names)
-    if count > 12:
+    if count > 12 or one.low is not None:
         return {}
     place = "inside" if one.stack else "right" if panel.horizontal else "top"
     return {"label": {"show": True, "position": place}}
+
+
+def _item(item: Any, value: float | None, labelled: bool, suffix: str = "") -> Any:
+    """With the number as it is to be read: an option has no functions that would format it."""
+    if not labelled or value is None:
+        return item
+    text = f"{value:,.0f}" if abs(value) >= 1e4 or value == round(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    told = text if float(text.replace(",", "")) or not value else f"{value:.2g}"
+    return {"value": item, "label": {"formatter": told + suffix}}
 
 
 def _whiskers(panel: Panel, one: Series, x: int, y: int) -> list[dict[str, Any]]:
@@ -247,6 +270,10 @@ def _many(title: str, panels: Sequence[Panel]) -> dict[str, Any] | None:
     grid_of: dict[int, int] = {}
     for n, panel in enumerate(panels):
         along, up = _axes(panel)
+        along.pop("axisLabel") if "rotate" in along.get("axisLabel", {}) else None
+        if len(panels) > 2:
+            # Small charts have no room above for a second text beside their title.
+            (along if panel.horizontal else up).pop("name", None)
         if panel.twin is not None and panel.twin in grid_of:
             grid = grid_of[n] = grid_of[panel.twin]
             made["yAxis"].append(up | {"gridIndex": grid, "position": "right", "splitLine": {"show": False}})

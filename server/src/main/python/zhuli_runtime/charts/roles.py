@@ -41,6 +41,8 @@ def assign(
             raise ValueError(say("not_number", language, name=name))
     ahead = x or _axis(source, {*ys, hue})
     heights = ys or _heights(source, ahead, hue)
+    if not heights and any(source.is_number(name) for name in source.columns if name != ahead):
+        raise ValueError(say("all_missing", language))
     if not x and ahead is None and not ys and not heights:
         raise ValueError(say("no_numbers", language))
     colour = hue or (_colour(source, ahead, heights) if not ys or len(ys) == 1 else None)

@@ -91,7 +91,9 @@ def converted(values: Sequence[float], before: str, unit: str) -> Scale | None:
     """The scale when a reader changes the unit from 元 (or none given) to 万元; None when it only names one."""
     word, base = _split(unit)
     most = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    if not word or before not in ("", base) or most < _WORDS[word] / 10:
+    # Where nothing was known of the unit, smaller numbers have it already.
+    least = _WORDS.get(word, 1.0) / (1 if before == "" else 100)
+    if not word or before not in ("", base) or most < least:
         return None
     return Scale(_WORDS[word], "", unit)
 

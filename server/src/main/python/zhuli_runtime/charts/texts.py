@@ -46,6 +46,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "frequency": ("频数", "Frequency"),
     "value": ("数值", "Value"),
     "name": ("名称", "Name"),
+    "time": ("时间", "Time"),
     "total": ("合计", "Total"),
     "sum_of": ("{name}合计", "Total {name}"),
     "mean_of": ("平均{name}", "Mean {name}"),

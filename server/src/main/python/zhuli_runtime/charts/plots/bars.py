@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .. import labels, style
 from ..arrange import arranged
-from ..panel import Panel, Series, numbers
+from ..panel import Panel, Series
 from ..scale import Scale
 from ..spec import Spec
 from ..table import Table, place_names
@@ -132,18 +132,9 @@ def _panel(
 ) -> Panel:
     stack = "all" if spec.kind == "stacked" else None
     series = [
-        Series(str(name), "bar", list(names), numbers(shown[name]), canvas.color_of(spec, n), stack=stack)
+        Series(str(name), "bar", list(names), canvas.told(shown[name], scale), canvas.color_of(spec, n), stack=stack)
         for n, name in enumerate(shown.columns)
     ]
-    unit = "%" if scale.suffix == "%" and scale.factor == 1 else ""
-    plain = spec.ylabel or value if scale.factor == 1 else spec.ylabel or spec_name(value)
-    return Panel(spec.kind, head, along, plain, "category", names, horizontal=spec.kind == "barh",
-                 unit=unit, series=series, frame=whole)  # fmt: skip
+    return Panel(spec.kind, head, along, value, "category", names, horizontal=spec.kind == "barh",
+                 unit=scale.suffix or scale.unit, suffix=scale.suffix, series=series, frame=whole)  # fmt: skip
 
-
-def spec_name(value: str) -> str:
-    """The name of an axis without its scale, where numbers are given unscaled."""
-    for mark in ("（单位：", " (", "单位：", "Unit: "):
-        if mark in value:
-            return value.split(mark)[0]
-    return value

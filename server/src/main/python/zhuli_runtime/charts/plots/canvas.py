@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from .. import labels, style
+from ..panel import numbers
 from ..scale import Scale, Ticks
 from ..spec import Spec
 from ..texts import sentences
@@ -54,6 +55,11 @@ def value_axis(axis: Any, scale: Scale, whole: bool = False) -> None:
     axis.set_major_formatter(Ticks(scale))
     if whole and scale.factor == 1:
         axis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2))
+
+
+def told(values: pd.Series, scale: Scale) -> list[float | None]:
+    """Values in the scale of the axis, so that an interactive form shows the same numbers."""
+    return numbers(values / scale.factor)
 
 
 def whole(frame: pd.DataFrame) -> bool:

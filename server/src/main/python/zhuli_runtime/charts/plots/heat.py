@@ -37,10 +37,11 @@ def heatmap(spec: Spec) -> tuple[Figure, Panel]:
     canvas.head(ax, text, raised=bool(names[0]))
     canvas.name_axes(ax, spec, spec.xlabel or names[1], spec.ylabel or names[0])
     columns, rows = list(map(str, cells.columns)), list(map(str, cells.index))
-    grid = [(c, r, number(cells.iat[r, c])) for r in range(len(rows)) for c in range(len(columns))]
-    series = Series(scale.axis_name(value, spec.language) if scale.factor == 1 else value, "heatmap", cells=grid)
+    grid = [(c, r, number(cells.iat[r, c] / scale.factor)) for r in range(len(rows)) for c in range(len(columns))]
+    series = Series(scale.axis_name(value, spec.language), "heatmap", cells=grid)
     frame = cells.rename_axis(names[0] or None)
-    return fig, Panel("heatmap", text, names[1], names[0], "category", columns, rows, series=[series], frame=frame)
+    return fig, Panel("heatmap", text, names[1], names[0], "category", columns, rows, series=[series], frame=frame,
+                      unit=scale.suffix or scale.unit, suffix=scale.suffix)  # fmt: skip
 
 
 def _correlates(spec: Spec) -> bool:

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from .. import dates, style
-from ..panel import Panel, Series, numbers
-from ..scale import scale_for
+from ..panel import Panel, Series
+from ..scale import Scale, scale_for
 from ..source import shown
 from ..spec import Spec
 from ..roles import MOST_HUES
@@ -42,11 +42,11 @@ def scatter(spec: Spec) -> tuple[Figure, Panel]:
     handles = [_points(ax, spec, n, group[x], group[y], len(frame)) for n, (_, group) in enumerate(groups)]
     if len(groups) == 1 and len(frame) > 2 and read_number(frame[x]):
         _correlation(spec, frame[x], frame[y])
-    names = _axes(ax, spec, frame, x, y)
+    names, scales = _axes(ax, spec, frame, x, y)
     text = spec.title or title("scatter", *names, "", spec.language)
     canvas.head(ax, text, raised=True)
     canvas.legend(ax, handles, [name for name, _ in groups], shown(spec.roles.hue))
-    return fig, _panel(spec, frame, groups, x, y, text, (ax.get_xlabel().split("\n")[0], ax.get_ylabel()))
+    return fig, _panel(spec, frame, groups, x, y, text, (ax.get_xlabel().split("\n")[0], ax.get_ylabel()), scales)
 
 
 def read_number(column: pd.Series) -> bool:
@@ -91,11 +91,14 @@ def _correlation(spec: Spec, xs: pd.Series, ys: pd.Series) -> None:
         spec.notes.append(say("correlation_r", spec.language, r=f"{r:.2f}".replace("-", "−")))
 
 
-def _axes(ax: Any, spec: Spec, frame: pd.DataFrame, x: str, y: str) -> tuple[str, str]:
+def _axes(
+    ax: Any, spec: Spec, frame: pd.DataFrame, x: str, y: str
+) -> tuple[tuple[str, str], tuple[Scale, Scale]]:
+    """The names of both columns and the scales of both axes."""
     (x_name, x_unit), (y_name, y_unit) = split_unit(shown(x)), split_unit(shown(y))
     up = spec.scale(list(frame[y]), y_unit, y_name)
     canvas.value_axis(ax.yaxis, up)
-    along = spec.xlabel or x_name
+    along, across = spec.xlabel or x_name, Scale()
     if read_number(frame[x]):
         across = scale_for(list(frame[x]), x_unit, x_name, spec.language)
         canvas.value_axis(ax.xaxis, across)
@@ -103,23 +106,27 @@ def _axes(ax: Any, spec: Spec, frame: pd.DataFrame, x: str, y: str) -> tuple[str
         along = across.axis_name(along, spec.language)
     ax.margins(0.05)
     canvas.name_axes(ax, spec, along, up.axis_name(spec.ylabel or y_name or say("value", spec.language), spec.language))
-    return x_name, y_name
+    return (x_name, y_name), (across, up)
 
 
-def _panel(spec: Spec, frame: pd.DataFrame, groups: list, x: str, y: str, text: str, names: tuple[str, str]) -> Panel:
+def _panel(
+    spec: Spec, frame: pd.DataFrame, groups: list, x: str, y: str, text: str, names: tuple[str, str],
+    scales: tuple[Scale, Scale],
+) -> Panel:  # fmt: skip
     times = pd.api.types.is_datetime64_any_dtype(frame[x])
     axis = "value" if read_number(frame[x]) else "time" if times else "category"
 
     def along(column: pd.Series) -> list:
-        return numbers(column) if axis == "value" else [dates.iso(one) for one in column] if times else list(map(str, column))
+        return canvas.told(column, scales[0]) if axis == "value" else [dates.iso(one) for one in column] if times else list(map(str, column))
 
     few = len(frame) <= 100_000
     series = [
-        Series(name, "scatter", along(group[x]), numbers(group[y]), canvas.color_of(spec, n))
+        Series(name, "scatter", along(group[x]), canvas.told(group[y], scales[1]), canvas.color_of(spec, n))
         for n, (name, group) in enumerate(groups)
     ] if few else []  # fmt: skip
     places = list(dict.fromkeys(map(str, frame[x]))) if axis == "category" else []
     table = frame.rename(columns={name: shown(name) or say("value", spec.language) for name in frame.columns})
-    return Panel("scatter", text, names[0], names[1], axis, places, series=series, frame=table, faithful=few)
+    return Panel("scatter", text, names[0], names[1], axis, places, series=series, frame=table, faithful=few,
+                 suffix=scales[1].suffix)  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def series(axes: Axes, found: list[BarContainer], along: Places, legend: dict) -
         bars, lying = list(container), lies(container)
         edges = _edges(bars, lying)
         heights = [bar.get_width() if lying else bar.get_height() for bar in bars]
-        names = [f"{a:,.6g}–{b:,.6g}" for a, b in edges] if histogram else _names(edges, along)
+        names = [f"{a:,.4g}–{b:,.4g}" for a, b in edges] if histogram else _names(edges, along)
         one = Series(name_of(container, legend), "bar", names, numbers(heights), color_of(container))
         _errors(one, container, lying)
         bases = [bar.get_x() if lying else bar.get_y() for bar in bars]
