@@ -221,7 +221,11 @@ class CaptureTest(ChartsCase):
     def test_a_million_points_take_seconds_and_stay_small(self) -> None:
         points = np.random.default_rng(1).normal(size=(1_000_000, 2))
         frame = pd.DataFrame(points, columns=["甲", "乙"])
-        for make in (lambda: plt.scatter(points[:, 0], points[:, 1], s=1), lambda: charts.draw(frame, "scatter"), lambda: charts.draw(frame["甲"].cumsum(), "line")):
+        for make in (
+            lambda: plt.scatter(points[:, 0], points[:, 1], s=1),
+            lambda: charts.draw(frame, "scatter"),
+            lambda: charts.draw(frame["甲"].cumsum(), "line"),
+        ):
             start = time.process_time()
             make()
             kept = self.one()

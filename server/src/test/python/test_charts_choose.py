@@ -63,7 +63,9 @@ class ChooseTest(unittest.TestCase):
     def test_the_shape_decides_without_words(self) -> None:
         self.expect("bar", REGIONS)
         self.expect("barh", pd.Series(range(50), index=[f"城市{n}" for n in range(50)]))
-        self.expect("barh", pd.Series([1, 2, 3], index=["中国石油化工股份有限公司", "国家电网有限公司", "中国建筑股份有限公司"]))
+        self.expect(
+            "barh", pd.Series([1, 2, 3], index=["中国石油化工股份有限公司", "国家电网有限公司", "中国建筑股份有限公司"])
+        )
         self.expect("scatter", MANY[["年龄", "收入"]])
         self.expect("hist", MANY["年龄"])
         self.expect("grouped", pd.DataFrame({"甲": [1, 2], "乙": [3, 4]}, index=["东", "西"]))

@@ -62,7 +62,11 @@ def _of_frame(panel: Panel, language: str) -> pd.DataFrame:
 
 
 def _of_series(panel: Panel, series: Series, n: int, language: str) -> pd.DataFrame:
-    name = series.name or (panel.ylabel if len(panel.series) == 1 else f"{say('value', language)} {n + 1}") or _second(panel, language)
+    name = (
+        series.name
+        or (panel.ylabel if len(panel.series) == 1 else f"{say('value', language)} {n + 1}")
+        or _second(panel, language)
+    )
     if series.kind == "heatmap":
         return _of_cells(panel, series)
     if series.kind == "box":

@@ -99,6 +99,7 @@ def _draw(data: Any, wanted: dict[str, Any], unit_before: str | None) -> Figure:
         figure, panel = _plotted(_spec(data, wanted, unit_before))
         fit.fit(figure)
         fonts.apply(figure)
+    panel.language = language_of(wanted["language"])
     setattr(figure, MARK, panel)
     return figure
 

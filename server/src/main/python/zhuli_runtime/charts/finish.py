@@ -82,5 +82,7 @@ def _in_legend(axes: Axes, artist: Any, change: Any) -> None:
     if legend is None:
         return
     for handle, text in zip(legend.legend_handles, legend.get_texts()):
-        if text.get_text() == artist.get_label() and hasattr(handle, "set_hatch" if hasattr(artist, "patches") else "set_linestyle"):
+        if text.get_text() == artist.get_label() and hasattr(
+            handle, "set_hatch" if hasattr(artist, "patches") else "set_linestyle"
+        ):
             change(handle)

@@ -39,7 +39,7 @@ class Panel:
     `horizontal` has them the other way round; unit: of the values as they stand here, may be
     empty; suffix: what follows each number on the axis, such as % or M; faithful: whether all that is seen is in the series;
     place: left, bottom, width, height as shares of the figure; twin: the number of the panel whose
-    x axis it shares.
+    x axis it shares; language: of a chart of `draw`.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Panel:
     faithful: bool = True
     place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     twin: int | None = None
+    language: str = ""
 
 
 def number(value: Any) -> float | None:

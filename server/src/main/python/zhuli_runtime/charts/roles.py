@@ -29,9 +29,7 @@ class Roles:
     """Whether the caller named the y himself."""
 
 
-def assign(
-    source: Source, x: str | None, y: str | Sequence[str] | None, hue: str | None, language: str
-) -> Roles:
+def assign(source: Source, x: str | None, y: str | Sequence[str] | None, hue: str | None, language: str) -> Roles:
     """What the caller named, and for the rest what fits; ValueError when a name is wrong."""
     ys = () if y is None else (y,) if isinstance(y, str) else tuple(map(str, y))
     for name in (*([x] if x else []), *ys, *([hue] if hue else [])):

@@ -39,10 +39,9 @@ class Scale:
         if not shown or all(value == round(value) for value in shown):
             return 0
         most = max(shown)
-        if most < 1:
-            return min(6, 2 - math.floor(math.log10(most))) if most > 0 else 0
-        limit = 0 if most >= 1e4 else 1 if most >= 100 else 2
-        exact = (n for n in range(limit + 1) if all(abs(v - round(v, n)) < 1e-9 for v in shown))
+        small = min(6, 2 - math.floor(math.log10(most))) if most > 0 else 0
+        limit = small if most < 1 else 0 if most >= 1e4 else 1 if most >= 100 else 2
+        exact = (n for n in range(limit + 1) if all(abs(v - round(v, n)) < 1e-9 * most for v in shown))
         return next(exact, limit)
 
     def axis_name(self, name: str, language: str) -> str:

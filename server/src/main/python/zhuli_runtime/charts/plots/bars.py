@@ -37,22 +37,19 @@ def bars(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     _frame(ax, lying, scale, len(names), canvas.whole(shown))
     value = scale.axis_name(spec.ylabel or made.axis_name, spec.language)
     along = spec.xlabel or made.x_name
-    _head(ax, spec, made, lying, value, along)
+    text = _head(ax, spec, made, lying, value, along)
     canvas.legend(ax, handles, list(shown.columns), made.hue_name)
     made.frame = whole
     whole = whole.set_axis(place_names(made, spec.language)).rename_axis(along or None)
-    return fig, _panel(spec, shown, names, whole, value, along, ax.get_title("left"), scale)
+    return fig, _panel(spec, shown, names, whole, value, along, text, scale)
 
 
-def _head(ax: Axes, spec: Spec, made: Table, lying: bool, value: str, along: str) -> None:
+def _head(ax: Axes, spec: Spec, made: Table, lying: bool, value: str, along: str) -> str:
     hue = made.hue_name if len(made.frame.columns) > 1 else ""
     text = spec.title or title(spec.kind, made.x_name, made.value_name, hue, spec.language, made.of_time)
-    if not lying:
-        canvas.head(ax, text, raised=bool(value))
-        canvas.name_axes(ax, spec, along, value)
-        return
-    canvas.head(ax, text, raised=bool(along))
-    canvas.name_axes(ax, spec, value, along)
+    canvas.head(ax, text, raised=bool(along if lying else value))
+    canvas.name_axes(ax, spec, *((value, along) if lying else (along, value)))
+    return text
 
 
 def _height(places: int, series: int) -> float:
@@ -128,7 +125,14 @@ def _frame(ax: Axes, lying: bool, scale: Scale, places: int, whole: bool) -> Non
 
 
 def _panel(
-    spec: Spec, shown: pd.DataFrame, names: list[str], whole: pd.DataFrame, value: str, along: str, head: str, scale: Scale
+    spec: Spec,
+    shown: pd.DataFrame,
+    names: list[str],
+    whole: pd.DataFrame,
+    value: str,
+    along: str,
+    head: str,
+    scale: Scale,
 ) -> Panel:
     stack = "all" if spec.kind == "stacked" else None
     series = [
@@ -137,4 +141,3 @@ def _panel(
     ]
     return Panel(spec.kind, head, along, value, "category", names, horizontal=spec.kind == "barh",
                  unit=scale.suffix or scale.unit, suffix=scale.suffix, series=series, frame=whole)  # fmt: skip
-

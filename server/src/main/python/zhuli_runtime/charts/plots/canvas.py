@@ -31,7 +31,7 @@ def figure(height: float = style.SIZE[1], **kwargs: Any) -> tuple[Figure, Axes]:
 
 def head(ax: Axes, title: str, raised: bool = False) -> None:
     """The title at the left; raised over a name of the axis that stands above the chart."""
-    ax.set_title(labels.wrap(title, _TITLE_WIDTH, 2), loc="left", pad=30 if raised else 14)
+    ax.set_title(labels.wrap(title, _TITLE_WIDTH, 2), loc="left", pad=30 if raised else 14, linespacing=1.4)
 
 
 def name_axes(ax: Axes, spec: Spec, along: str, value: str) -> None:

@@ -101,7 +101,7 @@ def _write_values(ax: Axes, spec: Spec, xs: Any, shown: pd.DataFrame, scale: Sca
     if count > 60:
         return
     decimals = scale.decimals(np.ravel(shown))
-    for n, name in enumerate(shown.columns):
+    for name in shown.columns:
         values = shown[name].to_numpy()
         for at, (x, value) in enumerate(zip(xs, values)):
             if np.isfinite(value):

@@ -91,9 +91,7 @@ def _correlation(spec: Spec, xs: pd.Series, ys: pd.Series) -> None:
         spec.notes.append(say("correlation_r", spec.language, r=f"{r:.2f}".replace("-", "−")))
 
 
-def _axes(
-    ax: Any, spec: Spec, frame: pd.DataFrame, x: str, y: str
-) -> tuple[tuple[str, str], tuple[Scale, Scale]]:
+def _axes(ax: Any, spec: Spec, frame: pd.DataFrame, x: str, y: str) -> tuple[tuple[str, str], tuple[Scale, Scale]]:
     """The names of both columns and the scales of both axes."""
     (x_name, x_unit), (y_name, y_unit) = split_unit(shown(x)), split_unit(shown(y))
     up = spec.scale(list(frame[y]), y_unit, y_name)
@@ -117,7 +115,13 @@ def _panel(
     axis = "value" if read_number(frame[x]) else "time" if times else "category"
 
     def along(column: pd.Series) -> list:
-        return canvas.told(column, scales[0]) if axis == "value" else [dates.iso(one) for one in column] if times else list(map(str, column))
+        return (
+            canvas.told(column, scales[0])
+            if axis == "value"
+            else [dates.iso(one) for one in column]
+            if times
+            else list(map(str, column))
+        )
 
     few = len(frame) <= 100_000
     series = [
@@ -128,5 +132,3 @@ def _panel(
     table = frame.rename(columns={name: shown(name) or say("value", spec.language) for name in frame.columns})
     return Panel("scatter", text, names[0], names[1], axis, places, series=series, frame=table, faithful=few,
                  suffix=scales[1].suffix)  # fmt: skip
-
-

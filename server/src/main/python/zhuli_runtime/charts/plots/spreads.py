@@ -37,7 +37,9 @@ def samples(spec: Spec, by_x: bool) -> tuple[dict[str, pd.Series], str, str]:
         groups = read.frame.groupby(read.frame[by].map(str), sort=False)[roles.y[0]]
         found = {str(name): values.dropna() for name, values in groups}
     else:
-        found = {split_unit(shown(name))[0] or say("value", spec.language): read.frame[name].dropna() for name in roles.y}
+        found = {
+            split_unit(shown(name))[0] or say("value", spec.language): read.frame[name].dropna() for name in roles.y
+        }
     found = {name: values for name, values in found.items() if len(values)}
     if not found:
         raise ValueError(say("all_missing", spec.language))
@@ -64,7 +66,7 @@ def histogram(spec: Spec) -> tuple[Figure, Panel]:
         counts.append(heights)
     if len(found) == 1:
         _summary(spec, together, scale)
-    _hist_axes(ax, spec, scale, name, single, counts)
+    _hist_axes(ax, spec, scale, name if len(found) == 1 else "", single, counts)
     text = spec.title or title("hist", "", name, "", spec.language)
     canvas.head(ax, text, raised=True)
     canvas.legend(ax, handles, list(found))
@@ -111,11 +113,14 @@ def _hist_axes(ax: Axes, spec: Spec, scale: Scale, name: str, single: bool, coun
         ax.margins(y=0.1)
 
 
-def _hist_panel(spec: Spec, found: dict, edges: np.ndarray, single: bool, counts: list, text: str, ax: Axes, scale: Scale) -> Panel:
+def _hist_panel(
+    spec: Spec, found: dict, edges: np.ndarray, single: bool, counts: list, text: str, ax: Axes, scale: Scale
+) -> Panel:
     pairs = list(zip(edges[:-1], edges[1:]))
     decimals = scale.decimals(edges)
     names = [
-        scale.text((a + b) / 2, 0) if single else f"{scale.text(a, decimals)}–{scale.text(b, decimals)}" for a, b in pairs
+        scale.text((a + b) / 2, 0) if single else f"{scale.text(a, decimals)}–{scale.text(b, decimals)}"
+        for a, b in pairs
     ]
     series = [
         Series(one, "bar", list(names), numbers(heights), canvas.color_of(spec, n))

@@ -33,7 +33,9 @@ def is_histogram(found: list[BarContainer], along: Places) -> bool:
     edges = [_edges(list(one), lies(one)) for one in found]
     if any(len(one) < 3 for one in edges):
         return False
-    touching = all(abs(a[1] - b[0]) < 1e-6 * max(abs(a[1] - a[0]), 1e-12) for one in edges for a, b in zip(one, one[1:]))
+    touching = all(
+        abs(a[1] - b[0]) < 1e-6 * max(abs(a[1] - a[0]), 1e-12) for one in edges for a, b in zip(one, one[1:])
+    )
     return touching and all(len(one) == len(edges[0]) for one in edges)
 
 
@@ -76,7 +78,11 @@ def _stack(before: list[BarContainer], bases: list[float], lying: bool) -> str |
     if not before or not any(bases):
         return None
     ends = [bar.get_x() + bar.get_width() if lying else bar.get_y() + bar.get_height() for one in before for bar in one]
-    return "all" if np.isclose(bases, 0).all() or any(np.isclose(end, base) for end in ends for base in bases if base) else None
+    return (
+        "all"
+        if np.isclose(bases, 0).all() or any(np.isclose(end, base) for end in ends for base in bases if base)
+        else None
+    )
 
 
 def _errors(one: Series, container: BarContainer, lying: bool) -> None:

@@ -44,7 +44,9 @@ def _names(axis: Any, count: int, shift: float) -> list[str]:
     if isinstance(axis.get_major_formatter(), ScalarFormatter):
         return [str(n) for n in range(count)]
     found = {at: _plain(label.get_text()) for at, label in zip(axis.get_majorticklocs(), axis.get_ticklabels())}
-    names = [next((text for at, text in found.items() if text and abs(at - shift - n) < 0.05), "") for n in range(count)]
+    names = [
+        next((text for at, text in found.items() if text and abs(at - shift - n) < 0.05), "") for n in range(count)
+    ]
     return [name or str(n + 1) for n, name in enumerate(names)]
 
 

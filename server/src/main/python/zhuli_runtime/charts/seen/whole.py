@@ -29,7 +29,9 @@ def visible(axes: Axes) -> bool:
 
 def panel_of(axes: Axes) -> Panel:
     titles = [axes.get_title(where) for where in ("center", "left", "right")]
-    panel = Panel("other", next((text for text in titles if text), ""), _label(axes.get_xlabel()), _label(axes.get_ylabel()))
+    panel = Panel(
+        "other", next((text for text in titles if text), ""), _label(axes.get_xlabel()), _label(axes.get_ylabel())
+    )
     panel.place = tuple(axes.get_position().bounds)
     if axes.name != "rectilinear":
         panel.faithful = False
