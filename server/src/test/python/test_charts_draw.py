@@ -96,6 +96,13 @@ class DrawTest(ChartsCase):
         hatches = {container[0].get_hatch() for container in charts.draw(wide, "bar").axes[0].containers}
         self.assertEqual(len(hatches), 3)
 
+    def test_points_in_colours_still_stand_by_two_columns(self) -> None:
+        figure = charts.draw(
+            pd.DataFrame({"甲": [1, 2, 3], "乙": [3, 2, 1], "组": ["a", "b", "a"]}), "scatter", hue="组"
+        )
+        self.assertEqual(self.title_of(figure), "甲与乙的关系")
+        self.assertEqual(len(figure.axes[0].lines), 2)
+
     def test_gaps_stay_gaps(self) -> None:
         figure = charts.draw(pd.Series([1, np.nan, 3], index=pd.date_range("2024-01-01", periods=3), name="值"))
         self.assertTrue(np.isnan(figure.axes[0].lines[0].get_ydata()[1]))

@@ -33,6 +33,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "rest_series": ("其余 {n} 个系列未显示", "{n} more series not shown"),
     "no_pie": ("含负值，改用条形图", "Negative values: bars instead of a pie"),
     "too_small": ("量级相差太大，未显示：{names}", "Not shown, its scale is too different: {names}"),
+    "density": ("共 {n} 个点，颜色越深点越多", "{n} points; darker where there are more"),
+    "sampled": ("共 {n} 个点，随机显示 {shown} 个", "{shown} of {n} points, picked at random"),
     "merged": ("“其他”含 {n} 项", "“Other” stands for {n} parts"),
     "correlation_r": ("相关系数 r = {r}", "Correlation r = {r}"),
     "spread": ("共 {n} 个值，平均 {mean}，中位数 {median}", "{n} values, mean {mean}, median {median}"),

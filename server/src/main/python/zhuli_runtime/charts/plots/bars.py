@@ -29,7 +29,7 @@ def bars(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     names = place_names(made, spec.language)
     lying, stacked = spec.kind == "barh", spec.kind == "stacked"
     values = shown.fillna(0).sum(axis=1) if stacked else shown
-    scale = spec.scale(list(np.ravel(values)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(values), made.unit, made.value_name)
     fig, ax = canvas.figure(_height(len(names), shown.shape[1]) if lying else style.SIZE[1])
     handles = _draw(ax, spec, shown, lying, stacked)
     _write_values(ax, handles, spec, shown, scale, stacked, lying)

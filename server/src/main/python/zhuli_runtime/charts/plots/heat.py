@@ -31,7 +31,7 @@ def heatmap(spec: Spec) -> tuple[Figure, Panel]:
         made, cells = _table(spec)
         names, kind, value, unit = (made.x_name, made.hue_name), "table", made.value_name, made.unit
         text = spec.title or title("heatmap", made.x_name, made.value_name, made.hue_name, spec.language)
-    scale = Scale() if kind == "correlation" else spec.scale(list(np.ravel(cells)), unit, value)
+    scale = Scale() if kind == "correlation" else spec.scale(np.ravel(cells), unit, value)
     fig, ax = canvas.figure(min(14.0, max(style.SIZE[1], 1.9 + 0.34 * len(cells))))
     _draw(fig, ax, spec, cells, kind == "correlation", scale)
     canvas.head(ax, text, raised=bool(names[0]))

@@ -33,7 +33,7 @@ def lines(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     xs, names = _places(made, spec)
     stacked = spec.kind == "area" and shown.shape[1] > 1 and bool((shown.fillna(0) >= 0).all(axis=None))
     values = shown.fillna(0).sum(axis=1) if stacked else shown
-    scale = spec.scale(list(np.ravel(values)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(values), made.unit, made.value_name)
     fig, ax = canvas.figure()
     handles = _stack(ax, spec, xs, shown) if stacked else _lines(ax, spec, xs, shown)
     if not stacked:

@@ -18,7 +18,7 @@ def radar(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     shown, whole = arranged(made, spec)
     made.frame = shown
     names = place_names(made, spec.language)
-    scale = spec.scale(list(np.ravel(shown)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(shown), made.unit, made.value_name)
     fig, ax = canvas.figure(subplot_kw={"projection": "polar"})
     turns = np.linspace(0, 2 * np.pi, len(names), endpoint=False)
     handles = []

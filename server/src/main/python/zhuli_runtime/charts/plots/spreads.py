@@ -55,7 +55,7 @@ def histogram(spec: Spec) -> tuple[Figure, Panel]:
         found = dict(list(found.items())[:_MOST_HISTOGRAMS])
     together = np.concatenate([values.to_numpy(dtype=float) for values in found.values()])
     edges, single = _edges(together)
-    scale = spec.scale(list(together), unit, name)
+    scale = spec.scale(together, unit, name)
     fig, ax = canvas.figure()
     handles, counts = [], []
     for n, (one, values) in enumerate(found.items()):
@@ -135,7 +135,7 @@ def boxes(spec: Spec) -> tuple[Figure, Panel]:
     found, name, unit = samples(spec, by_x=True)
     found = _in_order(found, spec)
     everything = pd.concat(list(found.values()))
-    scale = spec.scale(list(everything), unit, name)
+    scale = spec.scale(everything.to_numpy(), unit, name)
     names = list(found)
     lying = len(names) > 10 or sum(map(labels.width, names)) > 90
     fig, ax = canvas.figure(max(style.SIZE[1], 1.7 + 0.36 * len(names)) if lying else style.SIZE[1])

@@ -11,7 +11,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.category import StrCategoryLocator
-from matplotlib.ticker import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter, StrMethodFormatter
+from matplotlib.ticker import (
+    FixedFormatter,
+    FuncFormatter,
+    NullFormatter,
+    ScalarFormatter,
+    StrMethodFormatter,
+)
 
 from .. import dates
 from ..panel import number
