@@ -14,12 +14,17 @@ _MOST = 300
 def describe(title: str, panels: Sequence[Panel], language: str) -> str:
     """Kind, title and extremes."""
     if not panels:
-        return _cut(say("a_head", language, kind=kind_name("other", language), title=title, body=say("a_picture", language)))
+        return _cut(
+            say("a_head", language, kind=kind_name("other", language), title=title, body=say("a_picture", language))
+        )
     if len(panels) == 1:
         panel = panels[0]
         body = _joined(_facts(panel, language), language) or say("a_picture", language)
         return _cut(say("a_head", language, kind=kind_name(panel.kind, language), title=title, body=body))
-    parts = [say("a_panel", language, kind=kind_name(one.kind, language), title=one.title or str(n + 1)) for n, one in enumerate(panels)]
+    parts = [
+        say("a_panel", language, kind=kind_name(one.kind, language), title=one.title or str(n + 1))
+        for n, one in enumerate(panels)
+    ]
     return _cut(say("a_panels", language, n=len(panels), title=title, body=listed(parts, language)))
 
 
@@ -42,7 +47,9 @@ def _facts(panel: Panel, language: str) -> list[str]:
         return _cells(panel, series[0], language)
     if series[0].kind == "box":
         medians = [(where, five[2]) for where, five in zip(series[0].x, series[0].boxes)]
-        return [say("a_median", language, where=where, value=_number(value)) for where, value in medians[:6]]
+        return [
+            say("a_median", language, where=where, value=_number(value) + panel.unit) for where, value in medians[:6]
+        ]
     if all(one.kind == "scatter" for one in series):
         return _cloud(panel, language)
     return _extremes(panel, language)
@@ -66,7 +73,7 @@ def _cells(panel: Panel, series: Series, language: str) -> list[str]:
     # A correlation of something with itself is no finding.
     told = [(value, f"{panel.rows[row]}/{panel.names[column]}") for column, row, value in series.cells
             if value is not None and panel.rows[row] != panel.names[column]]  # fmt: skip
-    return [say("a_cells", language, n=len(series.cells)), *_high_low(told, language)]
+    return [say("a_cells", language, n=len(series.cells)), *_high_low(told, language, panel.unit)]
 
 
 def _cloud(panel: Panel, language: str) -> list[str]:
@@ -94,12 +101,16 @@ def _extremes(panel: Panel, language: str) -> list[str]:
         if several
         else say("a_items", language, n=len(panel.series[0].y))
     )
-    return [head, *_high_low(told, language)]
+    return [head, *_high_low(told, language, panel.unit)]
 
 
-def _high_low(told: list[tuple[float, str]], language: str) -> list[str]:
+def _high_low(told: list[tuple[float, str]], language: str, unit: str = "") -> list[str]:
     if not told:
         return []
     high, low = max(told, key=lambda one: one[0]), min(told, key=lambda one: one[0])
-    highest = say("a_high", language, where=high[1], value=_number(high[0]))
-    return [highest] if high[0] == low[0] else [highest, say("a_low", language, where=low[1], value=_number(low[0]))]
+    highest = say("a_high", language, where=high[1], value=_number(high[0]) + unit)
+    return (
+        [highest]
+        if high[0] == low[0]
+        else [highest, say("a_low", language, where=low[1], value=_number(low[0]) + unit)]
+    )

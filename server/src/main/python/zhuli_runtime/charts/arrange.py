@@ -45,12 +45,16 @@ def _sorted(made: Table, spec: Spec) -> pd.DataFrame:
     frame = made.frame
     total = frame.sum(axis=1, min_count=1)
     if spec.sort in ("asc", "desc"):
-        return frame.loc[total.sort_values(ascending=spec.sort == "asc", kind="stable").index] if frame.index.is_unique else frame
+        return (
+            frame.loc[total.sort_values(ascending=spec.sort == "asc", kind="stable").index]
+            if frame.index.is_unique
+            else frame
+        )
     if spec.sort == "none" or made.ordered or made.axis != "category" or not frame.index.is_unique:
         return frame
-    if spec.kind in _SORTED and frame.shape[1] == 1 and not total.is_monotonic_increasing:
-        frame = frame.loc[total.sort_values(ascending=False, kind="stable").index]
-    elif spec.kind in ("barh", *_SORTED[2:]) and frame.shape[1] == 1:
+    # Upright bars that already rise keep doing so: the caller has sorted them.
+    rising = spec.kind == "bar" and total.is_monotonic_increasing
+    if spec.kind in _SORTED and frame.shape[1] == 1 and not rising:
         frame = frame.loc[total.sort_values(ascending=False, kind="stable").index]
     last = [order.is_other(name) for name in frame.index]
     return pd.concat([frame[[not one for one in last]], frame[last]]) if any(last) else frame

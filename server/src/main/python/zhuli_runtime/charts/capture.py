@@ -52,15 +52,18 @@ def _kept(figure: Figure, n: int) -> dict[str, Any]:
         _tried(lambda: _finish(figure, own))
         panels = _tried(lambda: _panels(figure)) or []
         _tried(lambda: fit.fit(figure)) if not own else None
-        title = _tried(lambda: _title(figure, panels)) or say("t_chart", STATE.language, n=n)
+        language = next((panel.language for panel in panels if panel.language), STATE.language)
+        title = _tried(lambda: _title(figure, panels)) or say("t_chart", language, n=n)
+        # Each drawing would lay it out anew, at most of the cost.
+        _tried(lambda: figure.set_layout_engine("none"))
         box = _tried(lambda: render.frame(figure))
         png = _tried(lambda: render.png(figure, box)) if box is not None else None
         return {
             "title": title,
-            "alt": _tried(lambda: alt.describe(title, panels, STATE.language)) or title,
+            "alt": _tried(lambda: alt.describe(title, panels, language)) or title,
             "png": png,
             "svg": _tried(lambda: render.svg(figure, box)) if box is not None else None,
-            "csv": _tried(lambda: csvtext.csv(panels, STATE.language)),
+            "csv": _tried(lambda: csvtext.csv(panels, language)),
             "option": _tried(lambda: option.option(title, panels)),
         }
 
@@ -81,6 +84,8 @@ def _finish(figure: Figure, own: bool) -> None:
     if not own and figure.get_layout_engine() is None and not figure.subfigs:
         _tried(lambda: figure.tight_layout())
     figure.draw_without_rendering()
+    if not own:
+        _tried(lambda: finish.hide_far(figure))
 
 
 def _panels(figure: Figure) -> list[Panel]:
@@ -89,8 +94,8 @@ def _panels(figure: Figure) -> list[Panel]:
         return seen.panels(figure)
     # A title that user code has given afterwards counts.
     titles = [figure.axes[0].get_title(where) for where in ("center", "left")]
-    changed = next((text for text in titles if text and "…" not in text), "")
-    if changed and changed.replace("\n", "") != own.title.replace("\n", ""):
+    changed = next((text for text in titles if text), "")
+    if "…" not in changed and "".join(changed.split()) != "".join(own.title.split()):
         own.title = changed
     return [own]
 

@@ -57,7 +57,11 @@ def _made_possible(wanted: str, read: Source, roles: Roles, language: str) -> st
         return "line" if _is_series(read, roles, language) else "bar"
     if wanted in ("hist", "box") and not roles.y:
         return "bar"
-    if wanted in ("grouped", "stacked", "radar") and table(read, roles, language).frame.shape[1] < 2 and wanted != "radar":
+    if (
+        wanted in ("grouped", "stacked", "radar")
+        and table(read, roles, language).frame.shape[1] < 2
+        and wanted != "radar"
+    ):
         return "bar"
     return wanted
 

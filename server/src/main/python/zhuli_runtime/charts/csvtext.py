@@ -32,12 +32,12 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _text(table: pd.DataFrame) -> str:
-    return table.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d %H:%M:%S")
+    return table.to_csv(index=False, lineterminator="\r\n", float_format="%.15g", date_format="%Y-%m-%d %H:%M:%S")
 
 
 def _table(panel: Panel, language: str) -> pd.DataFrame | None:
     if panel.frame is not None:
-        return _of_frame(panel)
+        return _of_frame(panel, language)
     if not panel.series:
         return None
     tables = [_of_series(panel, series, n, language) for n, series in enumerate(panel.series)]
@@ -50,19 +50,23 @@ def _table(panel: Panel, language: str) -> pd.DataFrame | None:
     return pd.concat([_plain(table) for table in tables], ignore_index=True)
 
 
-def _of_frame(panel: Panel) -> pd.DataFrame:
+def _of_frame(panel: Panel, language: str) -> pd.DataFrame:
     frame = panel.frame
     assert frame is not None
     counted = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
     if counted:
         return frame.copy()
     table = frame.copy()
-    table.insert(0, frame.index.name or "", list(frame.index), allow_duplicates=True)
+    table.insert(0, frame.index.name or _first(panel, language), list(frame.index), allow_duplicates=True)
     return table
 
 
 def _of_series(panel: Panel, series: Series, n: int, language: str) -> pd.DataFrame:
-    name = series.name or (panel.ylabel if len(panel.series) == 1 else f"{say('value', language)} {n + 1}") or _second(panel, language)
+    name = (
+        series.name
+        or (panel.ylabel if len(panel.series) == 1 else f"{say('value', language)} {n + 1}")
+        or _second(panel, language)
+    )
     if series.kind == "heatmap":
         return _of_cells(panel, series)
     if series.kind == "box":
@@ -79,7 +83,8 @@ def _of_series(panel: Panel, series: Series, n: int, language: str) -> pd.DataFr
 
 
 def _first(panel: Panel, language: str) -> str:
-    return panel.xlabel or (say("name", language) if panel.axis in ("category", "none") else "x")
+    words = {"category": "name", "none": "name", "time": "time"}
+    return panel.xlabel or (say(words[panel.axis], language) if panel.axis in words else "x")
 
 
 def _second(panel: Panel, language: str) -> str:

@@ -10,7 +10,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from . import choose, fit, kinds, style
+from . import choose, fit, fonts, kinds, style
 from .colors import colors_of
 from .panel import Panel
 from .plots import bars, heat, lines, pies, points, radar, spreads
@@ -98,6 +98,8 @@ def _draw(data: Any, wanted: dict[str, Any], unit_before: str | None) -> Figure:
     with matplotlib.rc_context(style.rc_style()):
         figure, panel = _plotted(_spec(data, wanted, unit_before))
         fit.fit(figure)
+        fonts.apply(figure)
+    panel.language = language_of(wanted["language"])
     setattr(figure, MARK, panel)
     return figure
 

@@ -7,10 +7,14 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import ScalarFormatter, StrMethodFormatter
 
 from . import style
 from .seen.bars import containers
 
+#: In sizes of the figure.
+_FAR = 10
 _DEFAULTS = {color.lower() for color in style.PALETTE}
 
 
@@ -20,6 +24,30 @@ def finish(figure: Figure) -> None:
             # A grid over cells, or over the bars of the first axes, only disturbs.
             axes.grid(False)
         _tell_apart(axes)
+        if axes.name == "rectilinear":
+            _thousands(axes)
+
+
+def hide_far(figure: Figure) -> None:
+    """
+    Texts far outside, after a layout: one at (1e9, 1e9) of small axes can't be seen, but makes
+    matplotlib 3.11 fail.
+    """
+    width, height = figure.bbox.size
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text():
+            box = text.get_window_extent()
+            if max(abs(box.x0) / width, abs(box.y0) / height) > _FAR:
+                text.set_visible(False)
+
+
+def _thousands(axes: Axes) -> None:
+    """Large numbers that matplotlib would write without a gap."""
+    for axis in (axes.xaxis, axes.yaxis):
+        plain = type(axis.get_major_formatter()) is ScalarFormatter and axis.get_scale() == "linear"
+        marks = axis.get_majorticklocs() if plain else []
+        if len(marks) and 1e5 <= max(abs(marks)) < 1e9 and all(mark == round(mark) for mark in marks):
+            axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
 def _is_twin(axes: Axes, before: list[Axes]) -> bool:
@@ -54,5 +82,7 @@ def _in_legend(axes: Axes, artist: Any, change: Any) -> None:
     if legend is None:
         return
     for handle, text in zip(legend.legend_handles, legend.get_texts()):
-        if text.get_text() == artist.get_label() and hasattr(handle, "set_hatch" if hasattr(artist, "patches") else "set_linestyle"):
+        if text.get_text() == artist.get_label() and hasattr(
+            handle, "set_hatch" if hasattr(artist, "patches") else "set_linestyle"
+        ):
             change(handle)

@@ -20,6 +20,8 @@ _USUAL_NAMES = (
     "PingFang HK", "Heiti TC", "Hiragino Sans GB", "Arial Unicode MS", "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC",
     "Source Han Sans CN",
+    # seaborn's themes begin with Arial.
+    "Arial", "Helvetica",
 )  # fmt: skip
 
 _FALLBACK = "DejaVu Sans"

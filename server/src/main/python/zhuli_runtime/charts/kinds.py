@@ -41,14 +41,19 @@ def named(word: str) -> str | None:
 
 
 def spoken_of(text: str) -> str | None:
-    """The kind whose name stands in a text; only whole names count, for 'line' is in 'online'."""
-    for pattern, kind in _WORDS:
-        for found in re.finditer(pattern, text.lower()):
-            word = found.group()
-            if not word.isascii() or re.search(r"chart|graph|plot|map|histogram|pie|stacked|donut", word):
-                if not word.isascii() or _stands_alone(text.lower(), found.start(), found.end()):
-                    return kind
-    return None
+    """The kind whose name stands in a text, the longest name first: 线图 is in 箱线图."""
+    plain = text.lower()
+    found = [(one, kind) for pattern, kind in _WORDS for one in re.finditer(pattern, plain) if _is_name(one, plain)]
+    return max(found, key=lambda pair: len(pair[0].group()))[1] if found else None
+
+
+def _is_name(found: re.Match[str], text: str) -> bool:
+    """English names are whole words that mean nothing else: 'line' is in 'online', and a bar sells drinks."""
+    word = found.group()
+    if not word.isascii():
+        return True
+    telling = re.search(r"chart|graph|plot|map|histogram|pie|stacked|donut", word)
+    return bool(telling) and _stands_alone(text, found.start(), found.end())
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

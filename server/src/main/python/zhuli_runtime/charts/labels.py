@@ -8,8 +8,7 @@ import unicodedata
 def width(text: str) -> int:
     """Width in half-width characters: a Chinese one counts two, a combining one nothing."""
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
     )
 
 

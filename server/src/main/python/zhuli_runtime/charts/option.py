@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import style
-from .panel import Panel, Series
+from .option_parts import axes, series
+from .panel import Panel
 
 MOST_POINTS = 20_000
 #: More places than these can be moved through.
 _MOST_PLACES = 40
-_TYPES = {"line": "line", "area": "line", "bar": "bar", "scatter": "scatter", "box": "boxplot", "heatmap": "heatmap"}
 
 
 def option(title: str, panels: Sequence[Panel]) -> dict[str, Any] | None:
@@ -45,7 +45,12 @@ def _size(panel: Panel) -> int:
 def _base(title: str) -> dict[str, Any]:
     return {
         "color": style.PALETTE,
-        "title": {"text": title, "left": 8, "top": 8, "textStyle": {"fontSize": 16, "fontWeight": "normal", "color": style.INK}},
+        "title": {
+            "text": title,
+            "left": 8,
+            "top": 8,
+            "textStyle": {"fontSize": 16, "fontWeight": "normal", "color": style.INK},
+        },
         "aria": {"enabled": True},
         "animation": False,
     }
@@ -64,9 +69,18 @@ def _single(title: str, panel: Panel) -> dict[str, Any] | None:
         del made["legend"]
     low = 52 if "legend" in made else 24
     zoom = _zoom(panel)
-    made["grid"] = {"left": 24, "right": 40, "top": 76, "bottom": low + (32 if zoom else 0) + (20 if panel.xlabel else 0), "containLabel": True}
-    made["xAxis"], made["yAxis"] = _axes(panel)
-    made["series"] = _series(panel, 0, 0)
+    made["grid"] = {
+        "left": 24,
+        "right": 40,
+        "top": 76,
+        "bottom": low + (32 if zoom else 0) + (20 if panel.xlabel else 0),
+        "containLabel": True,
+    }
+    made["xAxis"], made["yAxis"] = axes(panel)
+    if "rotate" in made["xAxis"].get("axisLabel", {}):
+        # The first turned name begins left of the axis.
+        made["grid"]["left"] = 72
+    made["series"] = series(panel, 0, 0)
     if zoom:
         made["dataZoom"] = zoom
     if kind == "heatmap":
@@ -91,114 +105,15 @@ def _zoom(panel: Panel) -> list[dict[str, Any]]:
     """Only along: values keep their range."""
     if panel.series[0].kind == "heatmap" or panel.axis == "category" and len(panel.names) <= _MOST_PLACES:
         return []
-    if panel.axis != "category" and _size(panel) <= 60:
+    if panel.axis != "category" and max(len(one.y) for one in panel.series) <= 60:
         return []
     way = "yAxisIndex" if panel.horizontal else "xAxisIndex"
     inside = {"type": "inside", way: 0}
-    return [inside] if panel.horizontal else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 32}]
-
-
-def _axes(panel: Panel) -> tuple[dict[str, Any], dict[str, Any]]:
-    heat = panel.series[0].kind == "heatmap"
-    along = _along(panel)
-    if heat:
-        up = {"type": "category", "data": panel.rows, "inverse": True, "splitArea": {"show": False}}
-        return _name(along, panel.xlabel, False), _name(up, panel.ylabel, True)
-    value: dict[str, Any] = {"type": "log" if panel.log else "value", "scale": _free(panel)}
-    if panel.unit == "%":
-        value["axisLabel"] = {"formatter": "{value}%"}
-    if panel.horizontal:
-        along["inverse"] = True
-        return _name(value, panel.ylabel, False), _name(along, panel.xlabel, True)
-    return _name(along, panel.xlabel, False), _name(value, panel.ylabel, True)
-
-
-def _free(panel: Panel) -> bool:
-    """Whether the axis need not begin at zero; bars and areas must."""
-    return not any(one.kind in ("bar", "area") for one in panel.series)
-
-
-def _along(panel: Panel) -> dict[str, Any]:
-    if panel.axis == "category":
-        axis: dict[str, Any] = {"type": "category", "data": panel.names, "axisTick": {"show": False}}
-        if len(panel.names) > 8 and not panel.horizontal and max(map(len, panel.names)) > 6:
-            axis["axisLabel"] = {"rotate": 40}
-        elif any(len(name) > 12 for name in panel.names):
-            axis["axisLabel"] = {"width": 160 if panel.horizontal else 90, "overflow": "break"}
-        return axis
-    return {"type": panel.axis, **({} if panel.axis == "time" else {"scale": True})}
-
-
-def _name(axis: dict[str, Any], name: str, up: bool) -> dict[str, Any]:
-    if not name:
-        return axis
-    if up:
-        # At the upper end; an axis that runs downwards has that at its start.
-        where = "start" if axis.get("inverse") else "end"
-        return axis | {"name": name, "nameLocation": where, "nameTextStyle": {"align": "left", "padding": [0, 0, 4, -24]}}
-    return axis | {"name": name, "nameLocation": "middle", "nameGap": 30}
-
-
-def _series(panel: Panel, x: int, y: int) -> list[dict[str, Any]]:
-    made = []
-    for one in panel.series:
-        made += _one(panel, one, x, y)
-    if panel.levels and made:
-        key = {"x": "xAxis", "y": "yAxis"}
-        lines = [{key[way]: at} for way, at in panel.levels]
-        made[0]["markLine"] = {"silent": True, "symbol": "none", "data": lines, "lineStyle": {"type": "dashed", "color": style.MUTED}}
-    return made
-
-
-def _one(panel: Panel, one: Series, x: int, y: int) -> list[dict[str, Any]]:
-    made: dict[str, Any] = {"type": _TYPES[one.kind], "name": one.name, "xAxisIndex": x, "yAxisIndex": y}
-    if one.color:
-        made["itemStyle"] = {"color": one.color}
-    if one.stack:
-        made["stack"] = one.stack
-    if one.kind == "heatmap":
-        labelled = len(one.cells) <= 160
-        return [made | {"data": [list(cell) for cell in one.cells], "label": {"show": labelled}}]
-    if one.kind == "box":
-        return [made | {"data": [[round(value, 10) for value in five] for five in one.boxes]}]
-    made["data"] = _data(panel, one)
-    if one.kind in ("line", "area"):
-        made |= {"showSymbol": one.marker, "symbolSize": 6, "connectNulls": False}
-        made["lineStyle"] = {"type": one.dash, "width": 2, **({"color": one.color} if one.color else {})}
-        if one.kind == "area":
-            made["areaStyle"] = {"opacity": 0.8 if one.stack else 0.25}
-    elif one.kind == "scatter":
-        made |= {"symbolSize": 8 if len(one.y) < 300 else 4}
-        made["itemStyle"] = made.get("itemStyle", {}) | {"opacity": 0.75}
-    else:
-        made |= {"barMaxWidth": 60, **_bar_labels(panel, one)}
-    return [made, *_whiskers(panel, one, x, y)]
-
-
-def _bar_labels(panel: Panel, one: Series) -> dict[str, Any]:
-    count = len(panel.series) * len(panel.names)
-    if count > 12:
-        return {}
-    place = "inside" if one.stack else "right" if panel.horizontal else "top"
-    return {"label": {"show": True, "position": place}}
-
-
-def _whiskers(panel: Panel, one: Series, x: int, y: int) -> list[dict[str, Any]]:
-    if one.low is None or one.high is None:
-        return []
-    boxes = [None if low is None or high is None else [low, value, value, value, high]
-             for low, value, high in zip(one.low, one.y, one.high)]  # fmt: skip
-    return [{"type": "boxplot", "name": one.name, "xAxisIndex": x, "yAxisIndex": y, "boxWidth": [10, 10], "z": 5,
-             "data": [box or [] for box in boxes], "itemStyle": {"borderColor": style.INK}}]  # fmt: skip
-
-
-def _data(panel: Panel, one: Series) -> list[Any]:
-    if panel.axis != "category":
-        return [[x, value] for x, value in zip(one.x, one.y)]
-    if one.kind in ("scatter", "line") and len(set(map(str, one.x))) < len(one.x):
-        return [[str(x), value] for x, value in zip(one.x, one.y)]
-    values = dict(zip(map(str, one.x), one.y))
-    return [values.get(name) for name in panel.names]
+    return (
+        [inside]
+        if panel.horizontal or panel.kind == "scatter"
+        else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 32}]
+    )
 
 
 def _pie(panel: Panel, center: list[str], radius: float) -> dict[str, Any]:
@@ -231,7 +146,11 @@ def _visual_map(panel: Panel, extra: dict[str, Any] | None = None) -> dict[str, 
     most = max(abs(low), abs(high))
     colors = ["#2166AC", "#F7F7F7", "#B2182B"] if both else ["#F0F6FC", "#6BAED6", "#08306B"]
     ends = {"min": -most, "max": most} if both else {"min": low, "max": high}
-    return ends | {"calculable": True, "orient": "vertical", "right": 8, "top": "middle", "inRange": {"color": colors}} | (extra or {})
+    return (
+        ends
+        | {"calculable": True, "orient": "vertical", "right": 8, "top": "middle", "inRange": {"color": colors}}
+        | (extra or {})
+    )
 
 
 def _many(title: str, panels: Sequence[Panel]) -> dict[str, Any] | None:
@@ -246,7 +165,11 @@ def _many(title: str, panels: Sequence[Panel]) -> dict[str, Any] | None:
     titles = [made["title"]]
     grid_of: dict[int, int] = {}
     for n, panel in enumerate(panels):
-        along, up = _axes(panel)
+        along, up = axes(panel)
+        along.pop("axisLabel") if "rotate" in along.get("axisLabel", {}) else None
+        if len(panels) > 2:
+            # Small charts have no room above for a second text beside their title.
+            (along if panel.horizontal else up).pop("name", None)
         if panel.twin is not None and panel.twin in grid_of:
             grid = grid_of[n] = grid_of[panel.twin]
             made["yAxis"].append(up | {"gridIndex": grid, "position": "right", "splitLine": {"show": False}})
@@ -257,7 +180,7 @@ def _many(title: str, panels: Sequence[Panel]) -> dict[str, Any] | None:
             made["yAxis"].append(up | {"gridIndex": grid})
             if panel.title and panel.title != title:
                 titles.append(_subtitle(panel))
-        made["series"] += _series(panel, grid, len(made["yAxis"]) - 1)
+        made["series"] += series(panel, grid, len(made["yAxis"]) - 1)
     made["title"] = titles
     if len(made["legend"]["data"]) < 2:
         del made["legend"]

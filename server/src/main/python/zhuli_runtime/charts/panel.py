@@ -36,9 +36,10 @@ class Panel:
     """
     axis: `category` (then `names` are its places), `time`, `value`, `log` or `none`; rows: names on a
     heat map's other axis; xlabel and ylabel: names of the places and of the values, also where
-    `horizontal` has them the other way round; unit: `%` or empty; faithful: whether all that is seen is in the series;
+    `horizontal` has them the other way round; unit: of the values as they stand here, may be
+    empty; suffix: what follows each number on the axis, such as % or M; faithful: whether all that is seen is in the series;
     place: left, bottom, width, height as shares of the figure; twin: the number of the panel whose
-    x axis it shares.
+    x axis it shares; language: of a chart of `draw`.
     """
 
     kind: str
@@ -51,12 +52,14 @@ class Panel:
     horizontal: bool = False
     log: bool = False
     unit: str = ""
+    suffix: str = ""
     series: list[Series] = field(default_factory=list)
     levels: list[tuple[str, float]] = field(default_factory=list)
     frame: pd.DataFrame | None = None
     faithful: bool = True
     place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     twin: int | None = None
+    language: str = ""
 
 
 def number(value: Any) -> float | None:

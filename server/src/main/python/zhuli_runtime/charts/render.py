@@ -22,6 +22,8 @@ MOST_SVG = 2 * 1024 * 1024
 #: Marks and cells beyond these are a picture within the SVG.
 _MOST_MARKS = 20_000
 _MOST_CELLS = 10_000
+#: So many take seconds to draw, too long for a second picture of the same.
+_MOST_DRAWN = 500_000
 #: Room round what sticks out of the figure, in inches.
 _PAD = 0.12
 #: What sticks out further than the figure is large is a mistake, not a legend.
@@ -64,7 +66,9 @@ def _ground(figure: Figure) -> object:
 
 
 def svg(figure: Figure, box: Bbox) -> str | None:
-    """Well-formed, texts as paths, without scripts and addresses; None when too large."""
+    """Well-formed, texts as paths, without scripts and addresses; None when too large or slow."""
+    if sum(_marks(one) for one in figure.findobj(PathCollection)) > _MOST_DRAWN:
+        return None
     _to_picture(figure, marks=_MOST_MARKS)
     text = _svg(figure, box)
     if len(text.encode()) > MOST_SVG:

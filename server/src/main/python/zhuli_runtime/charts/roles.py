@@ -29,9 +29,7 @@ class Roles:
     """Whether the caller named the y himself."""
 
 
-def assign(
-    source: Source, x: str | None, y: str | Sequence[str] | None, hue: str | None, language: str
-) -> Roles:
+def assign(source: Source, x: str | None, y: str | Sequence[str] | None, hue: str | None, language: str) -> Roles:
     """What the caller named, and for the rest what fits; ValueError when a name is wrong."""
     ys = () if y is None else (y,) if isinstance(y, str) else tuple(map(str, y))
     for name in (*([x] if x else []), *ys, *([hue] if hue else [])):
@@ -40,7 +38,9 @@ def assign(
         if not source.is_number(name):
             raise ValueError(say("not_number", language, name=name))
     ahead = x or _axis(source, {*ys, hue})
-    heights = ys or _heights(source, ahead, hue)
+    heights = ys or heights_of(source, ahead, hue)
+    if not heights and any(source.is_number(name) for name in source.columns if name != ahead):
+        raise ValueError(say("all_missing", language))
     if not x and ahead is None and not ys and not heights:
         raise ValueError(say("no_numbers", language))
     colour = hue or (_colour(source, ahead, heights) if not ys or len(ys) == 1 else None)
@@ -78,7 +78,8 @@ def _label(source: Source, free: list[str]) -> str | None:
     return next(iter(telling or grouping or labels), None)
 
 
-def _heights(source: Source, x: str | None, hue: str | None) -> tuple[str, ...]:
+def heights_of(source: Source, x: str | None, hue: str | None) -> tuple[str, ...]:
+    """All columns of numbers that may be values, the caller's other columns left out."""
     numbers = [name for name in source.columns if source.is_number(name) and name not in (x, hue)]
     there = [name for name in numbers if source.frame[name].notna().any()]
     real = [name for name in there if not _IDENTITY.search(name)] or there

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.ticker import Formatter
 
 from .texts import say
@@ -35,14 +36,13 @@ class Scale:
 
     def decimals(self, values: Iterable[float]) -> int:
         """As few decimals as show the values, two at most, and none where they are large."""
-        shown = [abs(value / self.factor) for value in values if math.isfinite(value)]
-        if not shown or all(value == round(value) for value in shown):
+        shown = _finite(values) / self.factor
+        if not len(shown) or bool((shown == np.round(shown)).all()):
             return 0
-        most = max(shown)
-        if most < 1:
-            return min(6, 2 - math.floor(math.log10(most))) if most > 0 else 0
-        limit = 0 if most >= 1e4 else 1 if most >= 100 else 2
-        exact = (n for n in range(limit + 1) if all(abs(v - round(v, n)) < 1e-9 for v in shown))
+        most = float(shown.max())
+        small = min(6, 2 - math.floor(math.log10(most))) if most > 0 else 0
+        limit = small if most < 1 else 0 if most >= 1e4 else 1 if most >= 100 else 2
+        exact = (n for n in range(limit + 1) if (np.abs(shown - np.round(shown, n)) < 1e-9 * most).all())
         return next(exact, limit)
 
     def axis_name(self, name: str, language: str) -> str:
@@ -53,10 +53,15 @@ class Scale:
         return say("name_unit", language, name=name, unit=self.unit) if name else say("unit", language, unit=self.unit)
 
 
-def scale_for(values: Sequence[float], unit: str, name: str, language: str) -> Scale:
+def _finite(values: Iterable[float]) -> np.ndarray:
+    """Their sizes, without what is missing."""
+    sizes = np.abs(np.asarray(values, dtype=float))
+    return sizes[np.isfinite(sizes)]
+
+
+def scale_for(values: Sequence[float] | np.ndarray, unit: str, name: str, language: str) -> Scale:
     """The scale for an axis with these values; `name` is theirs and may tell of a rate."""
-    finite = [abs(value) for value in values if math.isfinite(value)]
-    most = max(finite, default=0.0)
+    most = float(_finite(values).max(initial=0.0))
     if unit in ("%", "％", "百分比", "percent") or (not unit and _RATE.search(name) and 0 < most <= 1):
         # A share of at most 1 was not multiplied yet.
         return Scale(0.01 if 0 < most <= 1 and name[-1:] != "%" else 1.0, "%", "%")
@@ -87,11 +92,13 @@ def _split(unit: str) -> tuple[str, str]:
     return word, unit[len(word) :]
 
 
-def converted(values: Sequence[float], before: str, unit: str) -> Scale | None:
+def converted(values: Sequence[float] | np.ndarray, before: str, unit: str) -> Scale | None:
     """The scale when a reader changes the unit from 元 (or none given) to 万元; None when it only names one."""
     word, base = _split(unit)
-    most = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    if not word or before not in ("", base) or most < _WORDS[word] / 10:
+    most = float(_finite(values).max(initial=0.0))
+    # Where nothing was known of the unit, smaller numbers have it already.
+    least = _WORDS.get(word, 1.0) / (1 if before == "" else 100)
+    if not word or before not in ("", base) or most < least:
         return None
     return Scale(_WORDS[word], "", unit)
 

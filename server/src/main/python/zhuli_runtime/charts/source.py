@@ -128,7 +128,7 @@ def _with_index(frame: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     name = INDEX if index.name is None else _text(index.name)
     if name in {_text(column) for column in frame.columns}:
         name = INDEX
-    values = list(index) if isinstance(index, pd.CategoricalIndex) is False else index
+    values = index if isinstance(index, pd.CategoricalIndex) else list(index)
     plain = frame.reset_index(drop=True)
     plain.insert(0, name, pd.Series(values, dtype=index.dtype), allow_duplicates=False)
     return plain, name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from .roles import Roles
 from .scale import Scale, converted, scale_for
 from .source import Source
@@ -29,7 +31,7 @@ class Spec:
     labels: bool | None = None
     notes: list[str] = field(default_factory=list)
 
-    def scale(self, values: Sequence[float], unit: str, name: str) -> Scale:
+    def scale(self, values: Sequence[float] | np.ndarray, unit: str, name: str) -> Scale:
         """`unit` is the one that the data names; the caller's own goes before it."""
         if self.unit and self.unit_before is not None:
             changed = converted(values, self.unit_before or unit, self.unit)

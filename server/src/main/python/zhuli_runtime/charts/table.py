@@ -66,7 +66,15 @@ def _by_axis(source: Source, roles: Roles, language: str) -> Table:
     if x is None:
         values = frame[list(roles.y)].set_axis(range(1, len(frame) + 1))
         return _named(Table(values, "number", say("order", language), ""), source, roles, language)
-    axis = "time" if source.is_time(x) else "year" if is_year(frame[x], x) else "number" if source.is_number(x) else "category"
+    axis = (
+        "time"
+        if source.is_time(x)
+        else "year"
+        if is_year(frame[x], x)
+        else "number"
+        if source.is_number(x)
+        else "category"
+    )
     keys = frame[x] if axis != "category" else _names(frame[x], language)
     if not roles.y:
         return _counts(source, roles, keys, axis, language)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .. import labels, style
 from ..arrange import arranged
-from ..panel import Panel, Series, numbers
+from ..panel import Panel, Series
 from ..scale import Scale
 from ..spec import Spec
 from ..table import Table, place_names
@@ -29,7 +29,7 @@ def bars(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     names = place_names(made, spec.language)
     lying, stacked = spec.kind == "barh", spec.kind == "stacked"
     values = shown.fillna(0).sum(axis=1) if stacked else shown
-    scale = spec.scale(list(np.ravel(values)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(values), made.unit, made.value_name)
     fig, ax = canvas.figure(_height(len(names), shown.shape[1]) if lying else style.SIZE[1])
     handles = _draw(ax, spec, shown, lying, stacked)
     _write_values(ax, handles, spec, shown, scale, stacked, lying)
@@ -37,22 +37,19 @@ def bars(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     _frame(ax, lying, scale, len(names), canvas.whole(shown))
     value = scale.axis_name(spec.ylabel or made.axis_name, spec.language)
     along = spec.xlabel or made.x_name
-    _head(ax, spec, made, lying, value, along)
+    text = _head(ax, spec, made, lying, value, along)
     canvas.legend(ax, handles, list(shown.columns), made.hue_name)
     made.frame = whole
     whole = whole.set_axis(place_names(made, spec.language)).rename_axis(along or None)
-    return fig, _panel(spec, shown, names, whole, value, along, ax.get_title("left"), scale)
+    return fig, _panel(spec, shown, names, whole, value, along, text, scale)
 
 
-def _head(ax: Axes, spec: Spec, made: Table, lying: bool, value: str, along: str) -> None:
+def _head(ax: Axes, spec: Spec, made: Table, lying: bool, value: str, along: str) -> str:
     hue = made.hue_name if len(made.frame.columns) > 1 else ""
     text = spec.title or title(spec.kind, made.x_name, made.value_name, hue, spec.language, made.of_time)
-    if not lying:
-        canvas.head(ax, text, raised=bool(value))
-        canvas.name_axes(ax, spec, along, value)
-        return
-    canvas.head(ax, text, raised=bool(along))
-    canvas.name_axes(ax, spec, value, along)
+    canvas.head(ax, text, raised=bool(along if lying else value))
+    canvas.name_axes(ax, spec, *((value, along) if lying else (along, value)))
+    return text
 
 
 def _height(places: int, series: int) -> float:
@@ -128,22 +125,19 @@ def _frame(ax: Axes, lying: bool, scale: Scale, places: int, whole: bool) -> Non
 
 
 def _panel(
-    spec: Spec, shown: pd.DataFrame, names: list[str], whole: pd.DataFrame, value: str, along: str, head: str, scale: Scale
+    spec: Spec,
+    shown: pd.DataFrame,
+    names: list[str],
+    whole: pd.DataFrame,
+    value: str,
+    along: str,
+    head: str,
+    scale: Scale,
 ) -> Panel:
     stack = "all" if spec.kind == "stacked" else None
     series = [
-        Series(str(name), "bar", list(names), numbers(shown[name]), canvas.color_of(spec, n), stack=stack)
+        Series(str(name), "bar", list(names), canvas.told(shown[name], scale), canvas.color_of(spec, n), stack=stack)
         for n, name in enumerate(shown.columns)
     ]
-    unit = "%" if scale.suffix == "%" and scale.factor == 1 else ""
-    plain = spec.ylabel or value if scale.factor == 1 else spec.ylabel or spec_name(value)
-    return Panel(spec.kind, head, along, plain, "category", names, horizontal=spec.kind == "barh",
-                 unit=unit, series=series, frame=whole)  # fmt: skip
-
-
-def spec_name(value: str) -> str:
-    """The name of an axis without its scale, where numbers are given unscaled."""
-    for mark in ("（单位：", " (", "单位：", "Unit: "):
-        if mark in value:
-            return value.split(mark)[0]
-    return value
+    return Panel(spec.kind, head, along, value, "category", names, horizontal=spec.kind == "barh",
+                 unit=scale.suffix or scale.unit, suffix=scale.suffix, series=series, frame=whole)  # fmt: skip

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from .. import labels, style
+from ..panel import numbers
 from ..scale import Scale, Ticks
 from ..spec import Spec
 from ..texts import sentences
@@ -30,7 +31,7 @@ def figure(height: float = style.SIZE[1], **kwargs: Any) -> tuple[Figure, Axes]:
 
 def head(ax: Axes, title: str, raised: bool = False) -> None:
     """The title at the left; raised over a name of the axis that stands above the chart."""
-    ax.set_title(labels.wrap(title, _TITLE_WIDTH, 2), loc="left", pad=30 if raised else 14)
+    ax.set_title(labels.wrap(title, _TITLE_WIDTH, 2), loc="left", pad=30 if raised else 14, linespacing=1.4)
 
 
 def name_axes(ax: Axes, spec: Spec, along: str, value: str) -> None:
@@ -54,6 +55,11 @@ def value_axis(axis: Any, scale: Scale, whole: bool = False) -> None:
     axis.set_major_formatter(Ticks(scale))
     if whole and scale.factor == 1:
         axis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 2.5, 5, 10], min_n_ticks=2))
+
+
+def told(values: pd.Series, scale: Scale) -> list[float | None]:
+    """Values in the scale of the axis, so that an interactive form shows the same numbers."""
+    return numbers(values / scale.factor)
 
 
 def whole(frame: pd.DataFrame) -> bool:

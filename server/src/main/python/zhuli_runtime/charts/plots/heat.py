@@ -31,16 +31,17 @@ def heatmap(spec: Spec) -> tuple[Figure, Panel]:
         made, cells = _table(spec)
         names, kind, value, unit = (made.x_name, made.hue_name), "table", made.value_name, made.unit
         text = spec.title or title("heatmap", made.x_name, made.value_name, made.hue_name, spec.language)
-    scale = Scale() if kind == "correlation" else spec.scale(list(np.ravel(cells)), unit, value)
+    scale = Scale() if kind == "correlation" else spec.scale(np.ravel(cells), unit, value)
     fig, ax = canvas.figure(min(14.0, max(style.SIZE[1], 1.9 + 0.34 * len(cells))))
     _draw(fig, ax, spec, cells, kind == "correlation", scale)
     canvas.head(ax, text, raised=bool(names[0]))
     canvas.name_axes(ax, spec, spec.xlabel or names[1], spec.ylabel or names[0])
     columns, rows = list(map(str, cells.columns)), list(map(str, cells.index))
-    grid = [(c, r, number(cells.iat[r, c])) for r in range(len(rows)) for c in range(len(columns))]
-    series = Series(scale.axis_name(value, spec.language) if scale.factor == 1 else value, "heatmap", cells=grid)
+    grid = [(c, r, number(cells.iat[r, c] / scale.factor)) for r in range(len(rows)) for c in range(len(columns))]
+    series = Series(scale.axis_name(value, spec.language), "heatmap", cells=grid)
     frame = cells.rename_axis(names[0] or None)
-    return fig, Panel("heatmap", text, names[1], names[0], "category", columns, rows, series=[series], frame=frame)
+    return fig, Panel("heatmap", text, names[1], names[0], "category", columns, rows, series=[series], frame=frame,
+                      unit=scale.suffix or scale.unit, suffix=scale.suffix)  # fmt: skip
 
 
 def _correlates(spec: Spec) -> bool:

@@ -19,7 +19,7 @@ from ..spec import Spec
 from ..table import Table, place_names
 from ..titles import title
 from . import canvas
-from .bars import MOST_LABELS, spec_name
+from .bars import MOST_LABELS
 
 #: Beyond these points marks would hide the line.
 _MOST_MARKS = 40
@@ -33,7 +33,7 @@ def lines(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     xs, names = _places(made, spec)
     stacked = spec.kind == "area" and shown.shape[1] > 1 and bool((shown.fillna(0) >= 0).all(axis=None))
     values = shown.fillna(0).sum(axis=1) if stacked else shown
-    scale = spec.scale(list(np.ravel(values)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(values), made.unit, made.value_name)
     fig, ax = canvas.figure()
     handles = _stack(ax, spec, xs, shown) if stacked else _lines(ax, spec, xs, shown)
     if not stacked:
@@ -101,7 +101,7 @@ def _write_values(ax: Axes, spec: Spec, xs: Any, shown: pd.DataFrame, scale: Sca
     if count > 60:
         return
     decimals = scale.decimals(np.ravel(shown))
-    for n, name in enumerate(shown.columns):
+    for name in shown.columns:
         values = shown[name].to_numpy()
         for at, (x, value) in enumerate(zip(xs, values)):
             if np.isfinite(value):
@@ -168,13 +168,12 @@ def _panel(spec: Spec, made: Table, shown: pd.DataFrame, value: str, scale: Scal
     names = place_names(made, spec.language) if axis == "category" else []
     xs = names or ([dates.iso(x) for x in index] if axis == "time" else numbers(index))
     series = [
-        Series(str(name), spec.kind, list(xs), numbers(shown[name]), canvas.color_of(spec, n), _dash(n),
+        Series(str(name), spec.kind, list(xs), canvas.told(shown[name], scale), canvas.color_of(spec, n), _dash(n),
                len(index) <= _MOST_MARKS, "all" if stacked else None)
         for n, name in enumerate(shown.columns)
     ]  # fmt: skip
-    unit = "%" if scale.suffix == "%" and scale.factor == 1 else ""
-    plain = value if scale.factor == 1 else spec_name(value)
-    return Panel(spec.kind, "", spec.xlabel or made.x_name, plain, axis, names, unit=unit, series=series)
+    return Panel(spec.kind, "", spec.xlabel or made.x_name, value, axis, names, unit=scale.suffix or scale.unit,
+                 suffix=scale.suffix, series=series)  # fmt: skip
 
 
 def _dash(n: int) -> str:

@@ -99,10 +99,14 @@ def _names(ax: Axes, wedges: list, parts: pd.Series, spec: Spec) -> None:
         for n, y in zip(mine, heights):
             x, at = side * 1.22, (math.cos(angles[n]), math.sin(angles[n]))
             knee = (side * 1.13, y)
-            ax.plot([at[0], knee[0], x], [at[1], knee[1], y], color="#9CA3AF", lw=0.8, ls="-", clip_on=False, gid="leader")
+            ax.plot(
+                [at[0], knee[0], x], [at[1], knee[1], y], color="#9CA3AF", lw=0.8, ls="-", clip_on=False, gid="leader"
+            )
             share = f"{parts.iloc[n] / total * 100:.1f}%"
             name = labels.wrap(str(parts.index[n]), 16)
-            ax.text(x + side * 0.04, y, f"{name}  {share}", ha="left" if side > 0 else "right", va="center", fontsize=10.5)
+            ax.text(
+                x + side * 0.04, y, f"{name}  {share}", ha="left" if side > 0 else "right", va="center", fontsize=10.5
+            )
 
 
 def _apart(heights: list[float]) -> list[float]:

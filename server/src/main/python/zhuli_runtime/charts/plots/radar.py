@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from .. import labels, style
 from ..arrange import arranged
-from ..panel import Panel, Series, numbers
+from ..panel import Panel, Series
 from ..spec import Spec
 from ..table import Table, place_names
 from ..titles import title
@@ -18,7 +18,7 @@ def radar(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     shown, whole = arranged(made, spec)
     made.frame = shown
     names = place_names(made, spec.language)
-    scale = spec.scale(list(np.ravel(shown)), made.unit, made.value_name)
+    scale = spec.scale(np.ravel(shown), made.unit, made.value_name)
     fig, ax = canvas.figure(subplot_kw={"projection": "polar"})
     turns = np.linspace(0, 2 * np.pi, len(names), endpoint=False)
     handles = []
@@ -41,7 +41,7 @@ def radar(spec: Spec, made: Table) -> tuple[Figure, Panel]:
     canvas.head(ax, text)
     canvas.legend(ax, handles, list(shown.columns), made.hue_name)
     series = [
-        Series(str(name), "radar", list(names), numbers(shown[name]), canvas.color_of(spec, n))
+        Series(str(name), "radar", list(names), canvas.told(shown[name], scale), canvas.color_of(spec, n))
         for n, name in enumerate(shown.columns)
     ]
     made.frame = whole

@@ -37,7 +37,9 @@ def samples(spec: Spec, by_x: bool) -> tuple[dict[str, pd.Series], str, str]:
         groups = read.frame.groupby(read.frame[by].map(str), sort=False)[roles.y[0]]
         found = {str(name): values.dropna() for name, values in groups}
     else:
-        found = {split_unit(shown(name))[0] or say("value", spec.language): read.frame[name].dropna() for name in roles.y}
+        found = {
+            split_unit(shown(name))[0] or say("value", spec.language): read.frame[name].dropna() for name in roles.y
+        }
     found = {name: values for name, values in found.items() if len(values)}
     if not found:
         raise ValueError(say("all_missing", spec.language))
@@ -53,7 +55,7 @@ def histogram(spec: Spec) -> tuple[Figure, Panel]:
         found = dict(list(found.items())[:_MOST_HISTOGRAMS])
     together = np.concatenate([values.to_numpy(dtype=float) for values in found.values()])
     edges, single = _edges(together)
-    scale = spec.scale(list(together), unit, name)
+    scale = spec.scale(together, unit, name)
     fig, ax = canvas.figure()
     handles, counts = [], []
     for n, (one, values) in enumerate(found.items()):
@@ -64,11 +66,11 @@ def histogram(spec: Spec) -> tuple[Figure, Panel]:
         counts.append(heights)
     if len(found) == 1:
         _summary(spec, together, scale)
-    _hist_axes(ax, spec, scale, name, single, counts)
+    _hist_axes(ax, spec, scale, name if len(found) == 1 else "", single, counts)
     text = spec.title or title("hist", "", name, "", spec.language)
     canvas.head(ax, text, raised=True)
     canvas.legend(ax, handles, list(found))
-    return fig, _hist_panel(spec, found, edges, single, counts, text, ax)
+    return fig, _hist_panel(spec, found, edges, single, counts, text, ax, scale)
 
 
 def _edges(values: np.ndarray) -> tuple[np.ndarray, bool]:
@@ -111,9 +113,15 @@ def _hist_axes(ax: Axes, spec: Spec, scale: Scale, name: str, single: bool, coun
         ax.margins(y=0.1)
 
 
-def _hist_panel(spec: Spec, found: dict, edges: np.ndarray, single: bool, counts: list, text: str, ax: Axes) -> Panel:
+def _hist_panel(
+    spec: Spec, found: dict, edges: np.ndarray, single: bool, counts: list, text: str, ax: Axes, scale: Scale
+) -> Panel:
     pairs = list(zip(edges[:-1], edges[1:]))
-    names = [f"{round((a + b) / 2)}" if single else f"{a:,.6g}–{b:,.6g}" for a, b in pairs]
+    decimals = scale.decimals(edges)
+    names = [
+        scale.text((a + b) / 2, 0) if single else f"{scale.text(a, decimals)}–{scale.text(b, decimals)}"
+        for a, b in pairs
+    ]
     series = [
         Series(one, "bar", list(names), numbers(heights), canvas.color_of(spec, n))
         for n, (one, heights) in enumerate(zip(found, counts))
@@ -127,7 +135,7 @@ def boxes(spec: Spec) -> tuple[Figure, Panel]:
     found, name, unit = samples(spec, by_x=True)
     found = _in_order(found, spec)
     everything = pd.concat(list(found.values()))
-    scale = spec.scale(list(everything), unit, name)
+    scale = spec.scale(everything.to_numpy(), unit, name)
     names = list(found)
     lying = len(names) > 10 or sum(map(labels.width, names)) > 90
     fig, ax = canvas.figure(max(style.SIZE[1], 1.7 + 0.36 * len(names)) if lying else style.SIZE[1])
@@ -146,8 +154,9 @@ def boxes(spec: Spec) -> tuple[Figure, Panel]:
     text = spec.title or title("box", group, name, "", spec.language)
     canvas.head(ax, text, raised=True)
     frame = pd.DataFrame({one: values.reset_index(drop=True) for one, values in found.items()})
-    return fig, Panel("box", text, spec.xlabel or group, spec.ylabel or name, "category", names, horizontal=lying,
-                      series=[box_series(name, found, canvas.color_of(spec, 0))], frame=frame)  # fmt: skip
+    return fig, Panel("box", text, spec.xlabel or group, scale.axis_name(spec.ylabel or name, spec.language), "category", names, horizontal=lying,
+                      series=[box_series(name, found, canvas.color_of(spec, 0), scale.factor)], frame=frame,
+                      unit=scale.suffix or scale.unit, suffix=scale.suffix)  # fmt: skip
 
 
 def _in_order(found: dict[str, pd.Series], spec: Spec) -> dict[str, pd.Series]:
@@ -177,10 +186,11 @@ def _box_axes(ax: Axes, spec: Spec, names: list[str], lying: bool, scale: Scale,
     canvas.name_axes(ax, spec, *((value, along) if lying else (along, value)))
 
 
-def box_series(name: str, found: dict[str, pd.Series], color: str) -> Series:
+def box_series(name: str, found: dict[str, pd.Series], color: str, factor: float) -> Series:
     """Five numbers for each sample, with Tukey's whiskers as matplotlib draws them."""
     five = []
-    for values in found.values():
+    for sample in found.values():
+        values = sample / factor
         q1, median, q3 = (float(np.percentile(values, p)) for p in (25, 50, 75))
         inside = values[(values >= q1 - 1.5 * (q3 - q1)) & (values <= q3 + 1.5 * (q3 - q1))]
         five.append([float(inside.min()), q1, median, q3, float(inside.max())])

@@ -33,7 +33,9 @@ def is_histogram(found: list[BarContainer], along: Places) -> bool:
     edges = [_edges(list(one), lies(one)) for one in found]
     if any(len(one) < 3 for one in edges):
         return False
-    touching = all(abs(a[1] - b[0]) < 1e-6 * max(abs(a[1] - a[0]), 1e-12) for one in edges for a, b in zip(one, one[1:]))
+    touching = all(
+        abs(a[1] - b[0]) < 1e-6 * max(abs(a[1] - a[0]), 1e-12) for one in edges for a, b in zip(one, one[1:])
+    )
     return touching and all(len(one) == len(edges[0]) for one in edges)
 
 
@@ -51,7 +53,7 @@ def series(axes: Axes, found: list[BarContainer], along: Places, legend: dict) -
         bars, lying = list(container), lies(container)
         edges = _edges(bars, lying)
         heights = [bar.get_width() if lying else bar.get_height() for bar in bars]
-        names = [f"{a:,.6g}–{b:,.6g}" for a, b in edges] if histogram else _names(edges, along)
+        names = [f"{a:,.4g}–{b:,.4g}" for a, b in edges] if histogram else _names(edges, along)
         one = Series(name_of(container, legend), "bar", names, numbers(heights), color_of(container))
         _errors(one, container, lying)
         bases = [bar.get_x() if lying else bar.get_y() for bar in bars]
@@ -76,7 +78,11 @@ def _stack(before: list[BarContainer], bases: list[float], lying: bool) -> str |
     if not before or not any(bases):
         return None
     ends = [bar.get_x() + bar.get_width() if lying else bar.get_y() + bar.get_height() for one in before for bar in one]
-    return "all" if np.isclose(bases, 0).all() or any(np.isclose(end, base) for end in ends for base in bases if base) else None
+    return (
+        "all"
+        if np.isclose(bases, 0).all() or any(np.isclose(end, base) for end in ends for base in bases if base)
+        else None
+    )
 
 
 def _errors(one: Series, container: BarContainer, lying: bool) -> None:

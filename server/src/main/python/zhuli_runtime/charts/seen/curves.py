@@ -50,6 +50,11 @@ def _along(line: Line2D, along: Places) -> list[Any]:
     return along.values(np.asarray(line.get_xdata(orig=False), dtype=float))
 
 
+def label(container: ErrorbarContainer) -> str:
+    name = str(container.get_label() or "")
+    return "" if name.startswith("_") else name
+
+
 def error_bars(container: ErrorbarContainer, made: Series | None) -> None:
     """Adds the ends of upright bars to the series of their line."""
     if made is None or not container.has_yerr or not container[2]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.image import AxesImage
 from matplotlib.patches import Wedge
+from matplotlib.ticker import ScalarFormatter
 
 from .. import record
 from ..panel import Series, number, numbers
@@ -40,8 +41,12 @@ def of_cells(cells: AxesImage | QuadMesh, axes: Axes) -> tuple[Series, list[str]
 
 
 def _names(axis: Any, count: int, shift: float) -> list[str]:
+    if isinstance(axis.get_major_formatter(), ScalarFormatter):
+        return [str(n) for n in range(count)]
     found = {at: _plain(label.get_text()) for at, label in zip(axis.get_majorticklocs(), axis.get_ticklabels())}
-    names = [next((text for at, text in found.items() if text and abs(at - shift - n) < 0.3), "") for n in range(count)]
+    names = [
+        next((text for at, text in found.items() if text and abs(at - shift - n) < 0.05), "") for n in range(count)
+    ]
     return [name or str(n + 1) for n, name in enumerate(names)]
 
 

@@ -11,7 +11,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.category import StrCategoryLocator
-from matplotlib.ticker import FixedFormatter, FuncFormatter, NullFormatter, ScalarFormatter
+from matplotlib.ticker import (
+    FixedFormatter,
+    FuncFormatter,
+    NullFormatter,
+    ScalarFormatter,
+    StrMethodFormatter,
+)
 
 from .. import dates
 from ..panel import number
@@ -74,7 +80,7 @@ def _names(axis: Axis) -> dict[float, str]:
     if isinstance(locator, StrCategoryLocator):
         mapping = getattr(axis.get_units() if hasattr(axis, "get_units") else axis.units, "_mapping", {})
         return {float(at): str(name) for name, at in mapping.items()}
-    if isinstance(formatter, (ScalarFormatter, NullFormatter)) or _has_dates(axis):
+    if isinstance(formatter, (ScalarFormatter, NullFormatter, StrMethodFormatter)) or _has_dates(axis):
         return {}
     labels = {float(at): label.get_text() for at, label in zip(axis.get_majorticklocs(), axis.get_ticklabels())}
     labels = {at: text for at, text in labels.items() if text}

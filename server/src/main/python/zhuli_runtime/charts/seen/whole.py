@@ -6,7 +6,13 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection, LineCollection, PathCollection, PolyCollection, QuadMesh
+from matplotlib.collections import (
+    Collection,
+    LineCollection,
+    PathCollection,
+    PolyCollection,
+    QuadMesh,
+)
 from matplotlib.container import ErrorbarContainer
 from matplotlib.patches import Rectangle, Wedge
 
@@ -29,7 +35,9 @@ def visible(axes: Axes) -> bool:
 
 def panel_of(axes: Axes) -> Panel:
     titles = [axes.get_title(where) for where in ("center", "left", "right")]
-    panel = Panel("other", next((text for text in titles if text), ""), _label(axes.get_xlabel()), _label(axes.get_ylabel()))
+    panel = Panel(
+        "other", next((text for text in titles if text), ""), _label(axes.get_xlabel()), _label(axes.get_ylabel())
+    )
     panel.place = tuple(axes.get_position().bounds)
     if axes.name != "rectilinear":
         panel.faithful = False
@@ -127,6 +135,8 @@ def _lines(axes: Axes, panel: Panel, parts: set[Any], across: Places, up: Places
     for one in errors:
         if one[0] in made:
             curves.error_bars(one, made[one[0]])
+            if (series := made[one[0]]) and not series.name:
+                series.name = curves.label(one)
 
 
 def _on_bar(line: Any, panel: Panel) -> int | None:
@@ -183,13 +193,18 @@ def _areas(panel: Panel, areas: list[Series]) -> None:
     """Stacked areas are series; a band round a line gives the line its edges."""
     lines = [one for one in panel.series if one.kind == "line"]
     if curves.stacked(areas):
-        if not (lines and len(areas) == 1 and areas[0].y == lines[0].y):
+        # pandas draws a line along the upper edge of each area.
+        edges = [one for one in lines if any(one.y == area.high for area in areas)]
+        if len(areas) > 1 or not edges:
+            for area, edge in zip(areas, edges):
+                area.name, area.x, area.color = area.name or edge.name, edge.x, edge.color
+            panel.series = [one for one in panel.series if one not in edges]
             for area in areas:
                 area.low = area.high = None
                 area.stack = "all" if len(areas) > 1 else None
             panel.series += areas
         else:
-            lines[0].kind = "area"
+            edges[0].kind = "area"
         return
     for area, line in zip(areas, lines):
         if len(area.x) == len(line.x):
