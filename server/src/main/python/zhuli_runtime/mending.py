@@ -23,6 +23,18 @@ _ARGUMENTS = {"by", "on", "left_on", "right_on", "index", "columns", "values", "
 
 _MOST_CATEGORIES = 1_000
 
+# What a model calls a column in the language of the question though the table has another: each
+# line holds names for the same. Only taken where exactly one column of the tables is meant.
+_ALIKE = [
+    "年份 年 year yr", "月份 月 month", "日期 时间 date time day", "名称 名字 姓名 name title",
+    "国家 country nation", "城市 city", "地区 区域 region area", "省份 州 state province",
+    "价格 单价 price", "数量 quantity qty count amount", "销售额 销售 收入 sales revenue",
+    "类别 类型 种类 category type kind class", "性别 sex gender", "年龄 age", "体重 weight bodywt",
+    "身高 高度 height", "温度 气温 temperature temp", "来源 source", "产量 yield output",
+    "评分 分数 成绩 score rating grade", "品种 variety", "公司 company firm", "品牌 brand", "部门 department dept",
+    "产品 商品 product item", "人口 population pop", "速度 speed", "距离 distance", "编号 序号 id number no",
+]  # fmt: skip
+
 # A unit or a remark behind a name: 销售额(万元).
 _REMARK = r"[(（\[【].*?[)）\]】]"
 
@@ -127,12 +139,19 @@ class _Mender(ast.NodeTransformer):
         written = _text(node)
         if written is None or written in self._columns or written in self._made:
             return node
-        meant = self._by_letters.get(_letters(written), set())
+        meant = self._by_letters.get(_letters(written), set()) or self._alike(written)
         if len(meant) != 1:
             return node
         column = next(iter(meant))
         self.changes.append(f"{written} → {column}")
         return ast.copy_location(ast.Constant(column), node)
+
+    def _alike(self, written: str) -> set[str]:
+        for line in _ALIKE:
+            words = line.split()
+            if written.strip().lower() in words:
+                return {column for column in self._columns if column.strip().lower() in words}
+        return set()
 
     # Categories -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from .words import listed, note
 
-HINTS = {"total", "total_out", "subtotals", "percent", "unit", "mixed_units", "scaled", "not_numbers", "not_dates", "ambiguous",
+HINTS = {"percent", "unit", "mixed_units", "scaled", "not_numbers", "not_dates", "ambiguous",
          "months", "quarters", "title", "formulas", "cut_sheet", "flattened"}
 
 

@@ -40,8 +40,7 @@ def shape(grid: Grid, notes: Notebook) -> pd.DataFrame:
     body = _without_stray_total(body, names, notes)
     frame = type_columns(body, names, notes)
     _note_layout(layout, notes)
-    _note_totals(frame, notes)
-    return frame
+    return _without_totals(frame, notes)
 
 
 def read_head(grid: Grid, notes: Notebook) -> tuple[list[str], int, pd.DataFrame]:
@@ -172,17 +171,19 @@ def _note_layout(layout: Layout, notes: Notebook) -> None:
         notes.add("footnote", text=cut(" / ".join(layout.footnotes), 80))
 
 
-def _note_totals(frame: pd.DataFrame, notes: Notebook) -> None:
-    """Total rows stay, for they are the owner's figures; the note tells where, and the code which leaves them out."""
+def _without_totals(frame: pd.DataFrame, notes: Notebook) -> pd.DataFrame:
+    """Rows of totals leave the table, their figures go into the note: whoever sums a column would count them twice."""
     for column in list(frame.columns[:3]):
         values = frame[column]
         if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
             continue
         distinct = [value for value in values.unique()[:100_000] if isinstance(value, str) and TOTAL.fullmatch(value)]
         rows = np.flatnonzero(values.isin(distinct)) if distinct else []
-        if len(rows) == 1 and rows[0] == len(frame) - 1:
-            notes.add("total", row=len(frame), rows=len(frame), label=distinct[0], code="{df}.iloc[:-1]")
-        elif 0 < len(rows) <= 0.5 * len(frame):
-            notes.add("subtotals", count=len(rows), column=column)
+        if 0 < len(rows) <= 0.5 * len(frame):
+            last = frame.iloc[rows[-1]]
+            figures = [f"{name}={cut(str(value), 20)}" for name, value in last.items() if name != column and pd.notna(value)]
+            notes.add("total_out", label=str(last[column]).strip(), figures=", ".join(figures[:8]))
+            return frame.drop(index=frame.index[rows]).reset_index(drop=True)
         if len(rows):
-            return
+            break
+    return frame

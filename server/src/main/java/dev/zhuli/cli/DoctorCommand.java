@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     model(settings);
     new VoiceCheck(settings, findings).run();
     new FontCheck(new CjkFont(settings.home()), findings).run();
+    new PythonCheck(settings, findings).run();
     port(settings);
     forTests();
     return findings.cannotServe() ? 1 : 0;

@@ -55,6 +55,22 @@ public record ModelRequest(
     record Text() implements OutputFormat {}
 
     /**
+     * One block of code, and no word beside it. The embedded engine begins the block itself and
+     * ends where it ends; model servers write it as they like.
+     *
+     * @param language such as {@code python}
+     * @param begun what the code begins with, which the reply's text leaves out: a comment that
+     *     makes a model think first; empty for nothing
+     */
+    record CodeBlock(String language, String begun) implements OutputFormat {
+      public static final String FENCE = "```";
+
+      public String opening() {
+        return FENCE + language + "\n" + begun;
+      }
+    }
+
+    /**
      * JSON that obeys a schema. Keep it flat and small (depth 3, strings up to 400 characters,
      * arrays up to 12): the embedded engine's grammar converter fails on larger ones.
      *

@@ -8,6 +8,7 @@ import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
+import dev.zhuli.model.ModelRequest.OutputFormat.CodeBlock;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.ToolBlock;
@@ -49,41 +50,61 @@ final class Analysis {
   private record Tried(Mended code, Cell cell, CellReport report) {}
 
   /**
-   * @param system the prompt with what there is of tables
+   * @param system the prompt
+   * @param profile what there is of tables
    * @param before an earlier question and its code, to build on
    */
-  Answer answer(String system, List<ChatMessage> before) throws InterruptedException {
+  Answer answer(String system, String profile, List<ChatMessage> before)
+      throws InterruptedException {
     List<ChatMessage> messages = new ArrayList<>(List.of(ChatMessage.system(system)));
     messages.addAll(before);
     messages.add(ChatMessage.user(turn.question().text()));
+    // Beside the first question: what stands before it is the same for everybody, and kept ready.
+    messages.set(1, ChatMessage.user(asked(profile, messages.get(1).text())));
     @Nullable Tried best = null;
     String fault = "";
     for (int i = 0; i < MOST_TRIES; i++) {
-      String written = written(messages);
+      String written = written(messages, fault.isEmpty() ? Sampling.GREEDY : Sampling.DEFAULT);
       Tried tried = run(CodeText.of(written));
       Optional<String> wrong = new Verdict(wishes).fault(tried.code(), tried.cell());
       if (wrong.isEmpty()) {
         return told(tried);
       }
       best = better(best, tried);
-      if (wrong.get().equals(fault) && i > 0) {
-        break; // it does not get any further
-      }
       fault = wrong.get();
+      if (i > 0) { // only the latest: a model repeats what it sees twice
+        messages.removeLast();
+        messages.removeLast();
+      }
       messages.add(ChatMessage.assistant("```python\n" + tried.code().code() + "\n```"));
-      messages.add(ChatMessage.user(fault));
+      messages.add(ChatMessage.user(mending(fault)));
     }
     return gaveUp(best, fault);
   }
 
-  private String written(List<ChatMessage> messages) throws InterruptedException {
+  private String asked(String profile, String question) {
+    return wishes.chinese()
+        ? "df 的列：\n" + profile + "\n问：" + question
+        : "Columns of df:\n" + profile + "\nQ: " + question;
+  }
+
+  private String mending(String fault) {
+    return fault + (wishes.chinese() ? "\n写出改正后的完整代码。" : "\nWrite the whole code anew, corrected.");
+  }
+
+  private String written(List<ChatMessage> messages, Sampling sampling)
+      throws InterruptedException {
+    // A small model that first says what it is about to do forgets fewer of the question's parts.
+    String begun = wishes.chinese() ? "# 步骤：" : "# Steps: ";
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())
-            .withSampling(Sampling.GREEDY)
+            .withSampling(sampling)
+            .withFormat(new CodeBlock("python", begun))
             .withMaxTokens(CODE_TOKENS);
     ModelReply said = turn.model().generate(request, ModelListener.silent());
     usage = usage.plus(said.usage());
-    return said.text();
+    boolean goesOn = turn.model().info().embedded() && !said.text().contains(CodeBlock.FENCE);
+    return goesOn ? begun + said.text() : said.text();
   }
 
   private Tried run(String code) throws InterruptedException {

@@ -90,7 +90,7 @@ final class DataAnalysis implements Assistant {
     String system = (wishes.chinese() ? code : codeInEnglish).prompt();
     String what = tables == null ? nothing(wishes) : tables.profile();
     List<ChatMessage> before = Analysis.earlier(turn);
-    return new Analysis(turn, reply, bench, wishes).answer(system + "\n\n" + what, before);
+    return new Analysis(turn, reply, bench, wishes).answer(system, what, before);
   }
 
   private static String nothing(Wishes wishes) {

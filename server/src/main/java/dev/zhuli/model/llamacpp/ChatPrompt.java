@@ -51,8 +51,12 @@ final class ChatPrompt {
     this.encoder = encoder;
   }
 
-  /** Tokens of the whole prompt, up to where the model's answer begins. */
-  int[] tokens(List<ChatMessage> messages) {
+  /**
+   * Tokens of the whole prompt, up to where the model's answer goes on.
+   *
+   * @param opening what the answer begins with; empty for nothing
+   */
+  int[] tokens(List<ChatMessage> messages, String opening) {
     List<RoleText> turns = RoleText.inOrder(messages);
     String rendered = template.apply(placeholders(turns));
     int from = 0;
@@ -67,6 +71,7 @@ final class ChatPrompt {
       from = at + placeholder.length();
     }
     append(rendered.substring(from));
+    append(opening);
     return tokens.build().toArray();
   }
 

@@ -48,6 +48,7 @@ final class CompletionParameters {
     }
     switch (request.format()) {
       case OutputFormat.Text text -> {}
+      case OutputFormat.CodeBlock code -> root.putArray("stop").add(OutputFormat.CodeBlock.FENCE);
       case OutputFormat.JsonSchema schema ->
           root.set("json_schema", SchemaCheck.checked(schema.schema()));
     }

@@ -92,7 +92,7 @@ public final class EmbeddedModel implements Model, AutoCloseable {
       return estimate;
     }
     try {
-      return tokens(messages).length;
+      return tokens(messages, new OutputFormat.Text()).length;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelException(Fault.BROKE_OFF, "Interrupted while counting tokens", e);
@@ -118,7 +118,7 @@ public final class EmbeddedModel implements Model, AutoCloseable {
     }
     pool.enter();
     try {
-      int[] prompt = tokens(request.messages());
+      int[] prompt = tokens(request.messages(), request.format());
       checkLength(prompt.length);
       Optional<Answer> known = memory.recall(request, prompt, limit(request, prompt.length));
       if (known.isPresent()) {
@@ -130,9 +130,11 @@ public final class EmbeddedModel implements Model, AutoCloseable {
     }
   }
 
-  private int[] tokens(List<ChatMessage> messages) throws InterruptedException {
+  private int[] tokens(List<ChatMessage> messages, OutputFormat format)
+      throws InterruptedException {
+    String opening = format instanceof OutputFormat.CodeBlock code ? code.opening() : "";
     return threads.prepare(
-        llama -> new ChatPrompt(llama::applyTemplate, llama::encode).tokens(messages));
+        llama -> new ChatPrompt(llama::applyTemplate, llama::encode).tokens(messages, opening));
   }
 
   private static int estimate(List<ChatMessage> messages) {

@@ -63,7 +63,7 @@ final class RequestWriter {
 
   private void format(ObjectNode body, OutputFormat format) {
     switch (format) {
-      case OutputFormat.Text _ -> {
+      case OutputFormat.Text _, OutputFormat.CodeBlock _ -> {
         // What servers write when nothing is said.
       }
       case OutputFormat.JsonSchema schema -> {

@@ -18,7 +18,7 @@ class ChatPromptTest {
   private final List<String> encoded = new ArrayList<>();
 
   private int[] tokens(List<ChatMessage> messages) {
-    return new ChatPrompt(ChatPromptTest::render, this::encode).tokens(messages);
+    return new ChatPrompt(ChatPromptTest::render, this::encode).tokens(messages, "");
   }
 
   private static String render(String json) {
