@@ -49,7 +49,7 @@ class OfficeKindsTest {
       throws Exception {
     try (POIFSFileSystem ole = new POIFSFileSystem()) {
       // More than the header can tell the place of, so that lists of lists are followed.
-      ole.createDocument(new ByteArrayInputStream(new byte[10_000_000]), "Data");
+      ole.createDocument(new ByteArrayInputStream(new byte[7_500_000]), "Data");
       for (int i = 0; i < 60; i++) {
         ole.createDocument(InputStream.nullInputStream(), "Stream " + i);
       }

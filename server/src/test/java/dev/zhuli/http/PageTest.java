@@ -17,11 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person at the page, in a real browser, against the real server and a scripted model. */
+@Order(0)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
   private static final String KEY = RunningServer.KEY;

@@ -41,8 +41,8 @@ public final class RunningServer implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts it with all state below that folder. */
-  public static RunningServer start(Path home, String... settings) {
+  /** Starts it with all state below that folder; one at a time, for logging is set up anew. */
+  public static synchronized RunningServer start(Path home, String... settings) {
     ScriptedUpstream upstream = ScriptedUpstream.start();
     List<String> all =
         new ArrayList<>(

@@ -12,9 +12,11 @@ import java.util.Locale;
 
 /**
  * Brings spellings of a character into one: full-width and half-width, capital and small letters,
- * traditional and simplified. Takes 400 KB and some tens of milliseconds to make; immutable.
+ * traditional and simplified. Takes 400 KB and some tens of milliseconds to make, once; immutable.
  */
 final class CharTable {
+  static final CharTable USUAL = new CharTable();
+
   /** OpenCC's table, character by character; what depends on the context is left out. */
   private static final String SIMPLIFIED = "/data/dictionary/TSCharacters.txt";
 
@@ -41,7 +43,7 @@ final class CharTable {
   private final char[] folded = new char[Character.MAX_VALUE + 1];
   private final Kind[] kinds = new Kind[Character.MAX_VALUE + 1];
 
-  CharTable() {
+  private CharTable() {
     for (int c = 0; c < folded.length; c++) {
       folded[c] = narrow((char) c);
     }

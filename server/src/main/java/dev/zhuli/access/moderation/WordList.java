@@ -52,7 +52,7 @@ public final class WordList {
    */
   public static WordList read(boolean builtIn, @Nullable Path words, @Nullable Path allowed)
       throws IOException {
-    CharTable table = new CharTable();
+    CharTable table = CharTable.USUAL;
     Set<String> all = new HashSet<>();
     if (builtIn) {
       readBuiltIn(table, all);

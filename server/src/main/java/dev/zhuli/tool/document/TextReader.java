@@ -30,13 +30,14 @@ final class TextReader {
     if (limit >= text.length()) {
       return text.length();
     }
-    int paragraph = text.lastIndexOf("\n\n", limit);
-    if (paragraph > start + PAGE_CHARS / 2) {
-      return paragraph + 2;
+    String page = text.substring(start, Math.min(limit + 2, text.length())); // not all before it
+    int paragraph = page.lastIndexOf("\n\n", PAGE_CHARS);
+    if (paragraph > PAGE_CHARS / 2) {
+      return start + paragraph + 2;
     }
-    int line = text.lastIndexOf('\n', limit);
-    if (line > start + PAGE_CHARS / 4) {
-      return line + 1;
+    int line = page.lastIndexOf('\n', PAGE_CHARS);
+    if (line > PAGE_CHARS / 4) {
+      return start + line + 1;
     }
     return Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
   }

@@ -39,7 +39,7 @@ final class Body {
   }
 
   private static byte[] unpacked(Bounded packed, Limit limit) throws IOException {
-    try (InputStream in = new GZIPInputStream(packed, 8192)) {
+    try (InputStream in = new Members(packed)) {
       return upTo(in, limit);
     }
   }
@@ -50,6 +50,26 @@ final class Body {
 
   /** More packed bytes came than any good answer of the allowed size has. */
   static final class TooMuchException extends IOException {}
+
+  /** A good answer is one member; Java's reader calls itself for each that gives nothing. */
+  private static final class Members extends GZIPInputStream {
+    private static final int MOST_EMPTY = 100;
+    private int empty;
+
+    Members(InputStream in) throws IOException {
+      super(in, 8192);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (empty++ > MOST_EMPTY) {
+        throw new TooMuchException();
+      }
+      int n = super.read(buffer, offset, length);
+      empty = 0;
+      return n;
+    }
+  }
 
   private static final class Bounded extends InputStream {
     private final InputStream in;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -42,6 +43,7 @@ public final class FakePip {
   public void wheel(String name, String version, byte[] slice, String path) throws IOException {
     Path file = index.resolve(name + "-" + version + ".whl");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setLevel(Deflater.NO_COMPRESSION); // Fonts and models hardly get smaller.
       zip.putNextEntry(new ZipEntry("module/__init__.py"));
       zip.putNextEntry(new ZipEntry("module/" + path));
       zip.write(slice);

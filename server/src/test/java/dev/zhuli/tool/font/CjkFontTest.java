@@ -16,23 +16,26 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real fonts of this machine, and a pip of the test's own. */
+@Order(0)
 @Execution(ExecutionMode.CONCURRENT)
 class CjkFontTest {
   private static final SystemFonts NO_FONTS = List::of;
   private static final String NAME = "Chinese.otf";
 
-  @TempDir Path home;
-  private Path real = Path.of("");
+  private static Path real = Path.of("");
 
-  @BeforeEach
-  void findAFont() {
+  @TempDir Path home;
+
+  @BeforeAll
+  static void findAFont() {
     List<Path> fonts =
         SystemFonts.usual().files().stream()
             .filter(file -> ChineseFace.in(file).isPresent())
@@ -64,10 +67,10 @@ class CjkFontTest {
   @Test
   void withoutFontconfigTheUsualFoldersAreSearched() throws Exception {
     Path folder = Files.createDirectories(home.resolve("share/fonts/深"));
-    Path bold = Files.copy(real, folder.resolve("NotoSansCJK-Bold.ttc"));
-    Path plain = Files.copy(real, folder.resolve("NotoSansCJK-Regular.ttc"));
-    Path other = Files.copy(real, folder.resolve("wqy-zenhei.ttc"));
-    Files.copy(real, folder.resolve("Latin.ttf"));
+    Path bold = Files.createSymbolicLink(folder.resolve("NotoSansCJK-Bold.ttc"), real);
+    Path plain = Files.createSymbolicLink(folder.resolve("NotoSansCJK-Regular.ttc"), real);
+    Path other = Files.createSymbolicLink(folder.resolve("wqy-zenhei.ttc"), real);
+    Files.createSymbolicLink(folder.resolve("Latin.ttf"), real);
 
     assertThat(new FontConfig(List.of("no-fc-match"), List.of("no-fc-list")).files()).isEmpty();
     assertThat(new FontFolders(List.of(home.resolve("absent"), home.resolve("share"))).files())

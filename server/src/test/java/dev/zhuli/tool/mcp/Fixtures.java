@@ -34,7 +34,9 @@ final class Fixtures {
   static McpServerSettings fake(Duration timeout, String... mode) throws URISyntaxException {
     assumeThat(found("python3")).as("this machine has a python3").isPresent();
     URL script = Objects.requireNonNull(Fixtures.class.getResource("/mcp/fake_server.py"));
-    List<String> args = new ArrayList<>(List.of(Path.of(script.toURI()).toString()));
+    List<String> args =
+        new ArrayList<>(List.of("-I", "-S")); // nothing but the script; starts sooner
+    args.add(Path.of(script.toURI()).toString());
     args.addAll(List.of(mode));
     return program(timeout, "python3", args);
   }
