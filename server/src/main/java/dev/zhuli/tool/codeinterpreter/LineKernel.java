@@ -36,6 +36,7 @@ final class LineKernel implements Kernel {
   private final Semaphore turn = new Semaphore(1);
 
   private long asked;
+  private volatile boolean closed;
 
   /**
    * @param folder its files' folder {@code in} lies there; it goes with the kernel
@@ -203,11 +204,12 @@ final class LineKernel implements Kernel {
 
   @Override
   public boolean isAlive() {
-    return process.isAlive();
+    return !closed && process.isAlive(); // a killed process takes a moment to go
   }
 
   @Override
   public void close() {
+    closed = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     Folders.drop(folder);
