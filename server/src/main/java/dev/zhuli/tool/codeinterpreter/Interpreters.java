@@ -17,7 +17,8 @@ public final class Interpreters {
             settings.cellTime(), settings.idle(), settings.most(), settings.warm());
     return switch (settings.mode()) {
       case OFF -> CodeInterpreter.off();
-      case GATEWAY -> throw new IllegalStateException("gateway");
+      case GATEWAY ->
+          CodeInterpreter.of(new GatewayKernels(new Gateway(settings.gateway())), null, bounds);
       case SANDBOX -> {
         PythonEnvironment environment = new PythonEnvironment(home, settings.python());
         yield CodeInterpreter.of(sandbox(settings, home, environment, font), environment, bounds);

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ final class LineKernel implements Kernel {
   private final Path folder;
   private final KernelLines lines;
   private final OutputStream input;
+
+  /** Held by whoever waits for an answer: after a cancelled run that is its stopping. */
+  private final Semaphore turn = new Semaphore(1);
+
   private long asked;
+  private volatile boolean closed;
 
   /**
    * @param folder its files' folder {@code in} lies there; it goes with the kernel
@@ -70,15 +76,22 @@ final class LineKernel implements Kernel {
 
   private JsonNode exchange(ObjectNode message, Duration most, Consumer<JsonNode> events)
       throws InterruptedException {
-    message.put("id", ++asked);
-    lines.expect();
-    write(message);
+    turn.acquire();
+    boolean handedOver = false;
     try {
+      message.put("id", ++asked);
+      lines.expect();
+      write(message);
       Optional<JsonNode> answer = await(System.nanoTime() + most.toNanos(), events);
       return answer.isPresent() ? result(answer.get()) : stopped(events);
     } catch (InterruptedException e) {
-      stopQuietly();
+      handedOver = true;
+      Thread.ofVirtual().name("zhuli-kernel-stop").start(this::stopQuietly);
       throw e;
+    } finally {
+      if (!handedOver) {
+        turn.release();
+      }
     }
   }
 
@@ -101,20 +114,18 @@ final class LineKernel implements Kernel {
     return result(answer.get());
   }
 
-  /** The run is cancelled, and this thread is interrupted: the rest is another's. */
+  /** The run is cancelled, and its thread has gone: the rest is done here. */
   private void stopQuietly() {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                interrupt();
-                if (await(System.nanoTime() + GRACE.toNanos(), event -> {}).isEmpty()) {
-                  close();
-                }
-              } catch (InterruptedException | KernelException e) {
-                close();
-              }
-            });
+    try {
+      interrupt();
+      if (await(System.nanoTime() + GRACE.toNanos(), event -> {}).isEmpty()) {
+        close();
+      }
+    } catch (InterruptedException | KernelException e) {
+      close();
+    } finally {
+      turn.release();
+    }
   }
 
   private Optional<JsonNode> await(long deadline, Consumer<JsonNode> events)
@@ -193,11 +204,12 @@ final class LineKernel implements Kernel {
 
   @Override
   public boolean isAlive() {
-    return process.isAlive();
+    return !closed && process.isAlive(); // a killed process takes a moment to go
   }
 
   @Override
   public void close() {
+    closed = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     Folders.drop(folder);

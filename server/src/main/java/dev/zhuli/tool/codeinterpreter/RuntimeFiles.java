@@ -1,5 +1,6 @@
 package dev.zhuli.tool.codeinterpreter;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -60,6 +63,18 @@ final class RuntimeFiles {
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;
+  }
+
+  /** All of them in one, for a machine elsewhere. */
+  static byte[] zipped() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(whole)) {
+      for (RuntimeFile file : all()) {
+        zip.putNextEntry(new ZipEntry(file.name()));
+        zip.write(file.content());
+      }
+    }
+    return whole.toByteArray();
   }
 
   private static String hash(List<RuntimeFile> files) {

@@ -1,0 +1,120 @@
+package dev.zhuli.tool.codeinterpreter;
+
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a remote kernel sends over its channels, in Jupyter's messages of version 5. A user's code
+ * can send there too, so one exchange has a bound, and only answers to its request are kept.
+ */
+final class KernelFrames implements WebSocket.Listener {
+  /** Files and figures of a cell, as Base64, with room for the rest. */
+  private static final long MOST_CHARS = 128L << 20;
+
+  private static final Set<String> KEPT = Set.of("execute_reply", "display_data");
+  private static final Set<String> ENDS = Set.of("dead", "restarting", "autorestarting");
+
+  private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+  private final AtomicLong taken = new AtomicLong();
+  private StringBuilder parts = new StringBuilder();
+  private volatile String expected = "";
+  private volatile boolean flooded;
+  private volatile boolean ended;
+
+  /** Whether a kernel in this state has lost its variables. */
+  static boolean isEnd(String state) {
+    return ENDS.contains(state);
+  }
+
+  /** An exchange begins, which may have several requests. */
+  void begin() {
+    taken.set(0);
+  }
+
+  /** From now on answers to this request are kept, and no others. */
+  void expect(String request) {
+    expected = request;
+    messages.clear();
+  }
+
+  /** The next answer, if one comes in time. */
+  Optional<JsonNode> poll(long millis) throws InterruptedException {
+    return Optional.ofNullable(messages.poll(millis, TimeUnit.MILLISECONDS));
+  }
+
+  boolean flooded() {
+    return flooded;
+  }
+
+  /** Whether the channels are closed or the kernel has ended. */
+  boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    if (count(data.length(), socket)) {
+      parts.append(data);
+      if (last) {
+        String whole = parts.toString();
+        parts = new StringBuilder();
+        take(whole);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+    boolean unused = count(data.remaining(), socket); // such as a widget's; nobody asked for it
+    return null;
+  }
+
+  private boolean count(int more, WebSocket socket) {
+    if (taken.addAndGet(more) > MOST_CHARS) {
+      flooded = true;
+      socket.abort();
+      return false;
+    }
+    socket.request(1);
+    return true;
+  }
+
+  private void take(String text) {
+    try {
+      JsonNode message = JsonMapper.shared().readTree(text);
+      String type = message.path("header").path("msg_type").asString("");
+      if (type.equals("status")
+          && isEnd(message.path("content").path("execution_state").asString(""))) {
+        ended = true;
+      } else if (KEPT.contains(type)
+          && message.path("parent_header").path("msg_id").asString("").equals(expected)) {
+        messages.add(message);
+      }
+    } catch (JacksonException e) {
+      return; // not Jupyter's
+    }
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+    ended = true;
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket socket, Throwable error) {
+    ended = true;
+  }
+}
