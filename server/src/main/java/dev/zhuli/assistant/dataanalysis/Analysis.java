@@ -15,6 +15,7 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
+import dev.zhuli.tool.codeinterpreter.ConversationData;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
 import java.util.ArrayList;
@@ -109,6 +110,9 @@ final class Analysis {
 
   private Tried run(String code) throws InterruptedException {
     String question = turn.question().text();
+    if (bench.isFresh()) { // the try before cost its Python
+      ConversationData unused = ConversationData.load(turn.belongings(), bench, question);
+    }
     Mended mended = bench.mend(code, question);
     reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
     Cell cell = bench.run(mended.code(), question, text -> {});

@@ -53,6 +53,7 @@ public record ConversationData(@Nullable Tables tables, List<String> problems) {
     }
     if (fresh) {
       replay(belongings, bench);
+      bench.loaded();
     }
     return new ConversationData(opened == null ? known(question, bench) : opened, problems);
   }

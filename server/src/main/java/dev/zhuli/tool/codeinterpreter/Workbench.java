@@ -63,9 +63,14 @@ public final class Workbench implements AutoCloseable {
    */
   public record Mended(String code, List<String> changes, List<String> told) {}
 
-  /** Whether nothing was run since its Python was started. */
+  /** Whether its Python was started since {@link #loaded}. */
   public boolean isFresh() {
     return fresh;
+  }
+
+  /** What the conversation has lies before it now. */
+  void loaded() {
+    fresh = false;
   }
 
   /** Names of the files that lie before it. */
@@ -145,7 +150,6 @@ public final class Workbench implements AutoCloseable {
     CellEvents events = new CellEvents(text);
     try {
       Kernel running = kernel();
-      fresh = false;
       return events.cell(running.run(code, question, most, events));
     } catch (KernelException e) {
       return lost(e, events);

@@ -1,0 +1,232 @@
+package dev.zhuli.http.bigmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zhuli.http.Form;
+import dev.zhuli.http.RunningServer;
+import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.testkit.RecordedRequest;
+import dev.zhuli.testkit.Script;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
+import dev.zhuli.tool.codeinterpreter.TestPython;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** 数据分析 with the real sandbox and a scripted model that writes code, as small ones do. */
+@SuppressWarnings("NullAway.Init") // set before all tests
+class DataAnalysisTest {
+  private static final String ASSISTANT = "65a265419d72d299a9230616";
+  private static final String SALES =
+      "地区,月份,销售额(万元)\n华东,2024年1月,\"1,200\"\n华东,2024年2月,1300\n华北,2024年1月,800\n华北,2024年2月,700\n合计,,4000\n";
+
+  @TempDir static Path home;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    server =
+        RunningServer.start(
+            home,
+            "--zhuli.model.tools=false",
+            "--zhuli.code-interpreter.mode=sandbox",
+            "--zhuli.code-interpreter.cell-time=8s",
+            "--zhuli.code-interpreter.python=" + TestPython.executable());
+    CodeInterpreter interpreter = server.bean(CodeInterpreter.class);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> interpreter.state() == CodeInterpreter.State.READY);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    server.upstream().reset();
+  }
+
+  @Test
+  void whatTheCodePrintsIsTheAnswerAndNamesThatAreNearlyRightAreMended() {
+    server
+        .upstream()
+        .reply(
+            code(
+                "df = pd.read_csv('sales.csv')",
+                "total = df.groupby('地区')['销售额'].sum()",
+                "print(f'@best[{total.idxmax()}] @sum[{total.max():.1f}]')"));
+    Answer answer = ask("哪个地区销售额最高？格式：@best[地区] @sum[数字，一位小数]", sales(), null);
+    assertThat(answer.streamedText()).isEqualTo("@best[华东] @sum[2500.0]");
+    List<JsonNode> blocks = blocks(answer);
+    assertThat(blocks).hasSize(2);
+    assertThat(blocks.getFirst().path("input").asString()).contains("销售额(万元)");
+    assertThat(blocks.getLast().at("/outputs/0/type").asString()).isEqualTo("logs");
+    assertThat(blocks.getLast().at("/outputs/0/logs").asString()).contains("@best[华东]");
+    String asked = server.upstream().lastRequest().lastMessage();
+    assertThat(asked).contains("'地区' str ['华东','华北']", "销售额(万元)").doesNotContain("合计 ");
+  }
+
+  @Test
+  void codeThatFailsIsWrittenAnewWithTheReason() {
+    server
+        .upstream()
+        .reply(code("print(df['利润'].mean())"), code("print('平均', df['销售额(万元)'].mean())"));
+    Answer answer = ask("平均销售额是多少", sales(), null);
+    assertThat(answer.streamedText()).isEqualTo("平均 1000.0");
+    RecordedRequest second = server.upstream().lastRequest();
+    assertThat(second.lastMessage()).contains("KeyError: '利润'", "销售额(万元)");
+  }
+
+  @Test
+  void numbersThatWereNotComputedAndFormatsThatAreMissedAreNotTaken() {
+    server
+        .upstream()
+        .reply(
+            code("print('@mean[1234.5]')"),
+            code("print(df['销售额(万元)'].mean())"),
+            code("print(f\"@mean[{df['销售额(万元)'].mean():.2f}]\")"));
+    Answer answer = ask("平均销售额是多少？格式：@mean[两位小数]", sales(), null);
+    assertThat(answer.streamedText()).isEqualTo("@mean[1000.00]");
+    assertThat(server.upstream().requests()).hasSize(3);
+  }
+
+  @Test
+  void whatCanNotBeComputedIsSaidWithTheReason() {
+    server.upstream().reply(code("1/0"), code("1/0"), code("1/0"));
+    Answer answer = ask("算一下增长率", sales(), null);
+    assertThat(answer.streamedText()).contains("没能算出来", "ZeroDivisionError");
+    assertThat(answer.chunks().getLast().path("status").asString()).isEqualTo("completed");
+  }
+
+  @Test
+  void aChartIsAPictureInTheAnswerAndAnAddressInTheLogsAndIsDrawnAnewWithoutTheModel()
+      throws Exception {
+    server
+        .upstream()
+        .reply(code("s = df.groupby('地区')['销售额(万元)'].sum()", "print(f'华东 {s[\"华东\"]:.0f}')"));
+    Answer answer = ask("画出各地区的销售额", sales(), null);
+    String logs = blocks(answer).getLast().at("/outputs/0/logs").asString();
+    String address = logs.lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow();
+    assertThat(address).startsWith(server.url("/artifacts/")).endsWith(".png");
+    assertThat(answer.streamedText()).contains("](" + address + ")", "[SVG](", "[数据 CSV](");
+    byte[] png = get(address);
+    assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(5_000);
+    assertThat(answer.streamedText()).contains("华东 2500");
+
+    server.upstream().reset();
+    Answer redrawn = ask("换成折线图", List.of(), conversation(answer));
+    assertThat(redrawn.streamedText()).contains("折线图", ".png)");
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void aFollowUpSeesTheCodeBeforeAndItsVariables() {
+    server.upstream().reply(code("big = df[df['销售额(万元)'] > 750]", "print(len(big))"));
+    Answer first = ask("超过750万的有几行", sales(), null);
+    server.upstream().reply(code("print(big['地区'].nunique())"));
+    Answer second = ask("只看这些，有几个地区？", List.of(), conversation(first));
+    assertThat(second.streamedText()).isEqualTo("2");
+    assertThat(server.upstream().lastRequest().body().toString()).contains("big = df[df[");
+  }
+
+  @Test
+  void afterARestartOfPythonTheEarlierCellsRunAgain() {
+    server.upstream().reply(code("kept = df['销售额(万元)'].max()", "print(kept)"));
+    Answer first = ask("最大值", sales(), null);
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(kept + 1)"));
+    assertThat(ask("再加一", List.of(), conversation(first)).streamedText()).isEqualTo("1301");
+  }
+
+  @Test
+  void dataInWordsNeedsNoFile() {
+    server.upstream().reply(code("print(f\"最高的是{df.iloc[df['数值'].argmax(), 0]}\")"));
+    Answer answer = ask("一月 120，二月 150，三月 90，哪个月最高？", List.of(), null);
+    assertThat(answer.streamedText()).isEqualTo("最高的是二月");
+  }
+
+  @Test
+  void filesAreConvertedAndCanBeDownloaded() throws Exception {
+    server.upstream().reply(code("df.to_excel('销售.xlsx', index=False)", "print('已转换')"));
+    Answer answer = ask("转成 Excel", sales(), null);
+    String text = answer.streamedText();
+    String address = text.substring(text.indexOf("](http") + 2, text.lastIndexOf(')'));
+    assertThat(text).contains("已转换", "[销售.xlsx](");
+    assertThat(get(address)).startsWith('P', 'K');
+  }
+
+  @Test
+  void codeThatNeverEndsOrKillsItsPythonLeavesTheConversation() {
+    server
+        .upstream()
+        .reply(code("while True: pass"), code("import os; os._exit(1)"), code("print(len(df))"));
+    Answer answer = ask("有几行", sales(), null);
+    assertThat(answer.streamedText()).isEqualTo("4");
+  }
+
+  @Test
+  void aFileThatIsNoTableIsToldAndTheOthersAreRead() {
+    List<String> files =
+        List.of(
+            upload("坏.csv", "这份文件其实是一段话，没有表格。\n".repeat(5).getBytes(StandardCharsets.UTF_8)),
+            upload("好.csv", "甲,乙\n1,2\n".getBytes(Charset.forName("GB18030"))));
+    server.upstream().reply(code("print(df['甲'].sum())"));
+    Answer answer = ask("甲的和", files, null);
+    assertThat(answer.streamedText()).contains("坏.csv").endsWith("1");
+  }
+
+  private static Script code(String... lines) {
+    return Script.text("好的：\n```python\n" + String.join("\n", lines) + "\n```\n这就是答案 99。");
+  }
+
+  private static List<String> sales() {
+    return List.of(upload("销售.csv", SALES.getBytes(Charset.forName("GB18030"))));
+  }
+
+  private static String upload(String name, byte[] content) {
+    Form form = new Form().field("purpose", "assistant").file(name, content);
+    return server.send(form.to(server, "/api/paas/v4/files")).json().path("id").asString();
+  }
+
+  private static Answer ask(String text, List<String> files, @Nullable String conversation) {
+    ObjectNode body = RunningServer.question(text).put("assistant_id", ASSISTANT);
+    body.put("stream", true).put("conversation_id", conversation);
+    files.forEach(id -> body.withArray("attachments").addObject().put("file_id", id));
+    return server.ask(body);
+  }
+
+  private static String conversation(Answer answer) {
+    return answer.chunks().getFirst().path("conversation_id").asString();
+  }
+
+  private static List<JsonNode> blocks(Answer answer) {
+    return answer.chunks().stream()
+        .map(chunk -> chunk.at("/choices/0/delta/tool_calls/0/code_interpreter"))
+        .filter(JsonNode::isObject)
+        .toList();
+  }
+
+  private static byte[] get(String address) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      return client.send(request, BodyHandlers.ofByteArray()).body();
+    }
+  }
+}
