@@ -74,7 +74,9 @@ final class Gateway implements AutoCloseable {
    * @throws KernelException when none is to be had
    */
   String create() throws InterruptedException {
-    // Enterprise Gateway names what it makes after this user.
+    // Enterprise Gateway names what it makes after this user. Kernel Gateway hands its own
+    // variables
+    // over, its token among them, unless a wish for a kernel has some.
     Map<String, ?> wanted =
         Map.of("name", settings.kernel(), "env", Map.of("KERNEL_USERNAME", "zhuli"));
     HttpRequest request =

@@ -56,6 +56,12 @@ class GatewayKernelTest extends KernelContract {
   }
 
   @Test
+  void aKernelIsNotHandedTheGatewaysVariables() throws InterruptedException {
+    Cell cell = run(MOST, "import os", "sorted(n for n in os.environ if n.startswith('KG_'))");
+    assertThat(cell.output()).isEqualTo("[]");
+  }
+
+  @Test
   void theInterpreterOfTheSettingsRunsThere(@TempDir Path home) throws InterruptedException {
     try (CodeInterpreter interpreter = Interpreters.of(settings(), home, new CjkFont(home))) {
       interpreter.start();

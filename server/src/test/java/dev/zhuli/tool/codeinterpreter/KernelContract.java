@@ -70,7 +70,7 @@ abstract class KernelContract {
     return Objects.requireNonNull(kernel);
   }
 
-  private Cell run(Duration most, String... lines) throws InterruptedException {
+  Cell run(Duration most, String... lines) throws InterruptedException {
     return run(kernel(), most, lines);
   }
 

@@ -62,6 +62,9 @@ final class TestGateway implements AutoCloseable {
       builder.environment().put(name, folder.resolve(name).toString());
     }
     builder.environment().put("KG_AUTH_TOKEN", token);
+    // Killed kernels leave their folders behind.
+    builder.environment().put("TMPDIR", folder.toString());
+    builder.environment().put("KG_ENV_PROCESS_WHITELIST", "TMPDIR");
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Path log = folder.resolve("gateway.log");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
