@@ -7,6 +7,7 @@ From here: events, and for each id one ``{"id", "result"}`` or ``{"id", "failure
 from __future__ import annotations
 
 import json
+import math
 import os
 import queue
 import signal
@@ -33,7 +34,7 @@ class Pipe:
 
     def tell(self, message: dict[str, Any]) -> None:
         """Writes one message; no other stands between its bytes."""
-        line = json.dumps(message, ensure_ascii=False, default=str).encode("utf-8", "replace")
+        line = _json(message).encode("utf-8", "replace")
         with self._lock:
             view = memoryview(line + b"\n")
             while view:
@@ -73,6 +74,22 @@ class Pipe:
     def _on_interrupt(self, *_: object) -> None:
         if self._working:
             raise KeyboardInterrupt
+
+
+def _json(message: Any) -> str:
+    """JSON as others read it, which knows no NaN: null stands for it."""
+    try:
+        return json.dumps(message, ensure_ascii=False, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_without_nan(message), ensure_ascii=False, default=str)
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nan(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_nan(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def main(inputs: str, work: str, limits: str) -> None:

@@ -48,8 +48,13 @@ public final class Workbench implements AutoCloseable {
   public record Tables(String profile, JsonNode tables, List<String> problems) {
     static Tables of(JsonNode told) {
       List<String> problems = new ArrayList<>();
-      told.path("problems").forEach(one -> problems.add(one.path("sentence").asString("")));
+      told.path("problems").forEach(one -> problems.add(sentence(one)));
       return new Tables(told.path("profile").asString(""), told.path("tables"), problems);
+    }
+
+    private static String sentence(JsonNode problem) {
+      return "%s：%s"
+          .formatted(problem.path("file").asString(""), problem.path("sentence").asString(""));
     }
 
     public boolean isEmpty() {
