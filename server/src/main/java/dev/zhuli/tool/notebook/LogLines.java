@@ -19,10 +19,18 @@ record LogLines(String printed, List<Link> links) {
   private static final Pattern LINK =
       Pattern.compile("https?://[^\\s/]+\\S*/artifacts/\\S+/(\\S+)");
 
+  private static final Pattern ID = Pattern.compile("/artifacts/[\\w-]+\\.");
+
   /**
    * @param name of the file, as it was given
    */
   record Link(String name, String url) {
+    /** What stays when the link is renewed: its time is another in each text. */
+    static String lasting(String url) {
+      Matcher id = ID.matcher(url);
+      return id.find() ? id.group() : url;
+    }
+
     boolean isPicture() {
       return name.endsWith(".png");
     }

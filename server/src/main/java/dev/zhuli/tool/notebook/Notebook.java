@@ -118,7 +118,7 @@ final class Notebook {
   }
 
   private String picture(MatchResult found, Set<String> shown, ObjectNode attachments) {
-    if (shown.contains(found.group(2))) {
+    if (shown.contains(Link.lasting(found.group(2)))) {
       return "";
     }
     Optional<byte[]> png = transcript.pictures().png(found.group(2));
@@ -155,7 +155,7 @@ final class Notebook {
     Optional<byte[]> png = transcript.pictures().png(link.url());
     if (png.isPresent()) {
       data.put("image/png", base64(png.get())).put("text/plain", Alt.of(png.get(), link.title()));
-      shown.add(link.url());
+      shown.add(Link.lasting(link.url()));
     } else {
       data.put(
           "text/markdown", "[" + MarkdownReport.escaped(link.name()) + "](" + link.url() + ")");

@@ -55,7 +55,7 @@ record Section(String heading, String quoted, List<String> answers, List<CodeInt
       block.stream()
           .flatMap(one -> LogLines.links(one).stream())
           .filter(Link::isPicture)
-          .filter(link -> all.indexOf(link.url()) < 0)
+          .filter(link -> all.indexOf(Link.lasting(link.url())) < 0)
           .forEach(link -> answers.add(picture(link)));
     }
     return answers;

@@ -83,6 +83,18 @@ class ReportTest {
   }
 
   @Test
+  void aLinkThatWasRenewedMeanwhileIsTheSamePicture() {
+    String later = Kept.CHART.replace("a.1.x", "a.2.y");
+    Kept kept =
+        Kept.of(
+            Kept.turn(
+                "画图", Kept.ran("draw(df)", Kept.CHART, null), Kept.said("![图](" + later + ")")));
+    Transcript transcript = Transcript.of("", kept);
+    assertThat(Section.of(transcript).getFirst().answers()).hasSize(1);
+    assertThat(new Notebook(transcript).json()).doesNotContain(later);
+  }
+
+  @Test
   void headingsOfAnAnswerStandBelowItsQuestion() {
     assertThat(MarkdownReport.below("# a\n## b\n### c\n```\n# d\n```\n#e\n###### f"))
         .isEqualTo("### a\n### b\n#### c\n```\n# d\n```\n#e\n###### f");
