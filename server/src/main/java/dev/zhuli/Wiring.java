@@ -193,8 +193,13 @@ class Wiring {
 
   @Bean
   KeptBelongings belongings(
-      FileStore files, Uploads uploads, Artifacts artifacts, ArtifactLinks links, RunStore store) {
-    return new KeptBelongings(files, uploads, artifacts, links, store);
+      FileStore files,
+      Uploads uploads,
+      Artifacts artifacts,
+      ArtifactLinks links,
+      ConversationStore conversations,
+      RunStore store) {
+    return new KeptBelongings(files, uploads, artifacts, links, conversations, store);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks whether a content is what it is said to be, before anybody is given a link to it. */
@@ -31,6 +32,7 @@ final class ArtifactCheck {
         case "image/svg+xml" -> svg(content);
         case "application/pdf" -> pdf(content);
         case "application/json" -> JsonMapper.shared().readTree(content);
+        case "application/x-ipynb+json" -> notebook(JsonMapper.shared().readTree(content));
         case "application/zip" -> ArchiveCheck.zip(content);
         case OfficeKinds.DOCX, OfficeKinds.XLSX, OfficeKinds.PPTX ->
             ArchiveCheck.office(mediaType, content);
@@ -44,6 +46,17 @@ final class ArtifactCheck {
       }
     } catch (IOException | XMLStreamException | JacksonException e) {
       throw new BrokenArtifactException("no whole " + mediaType + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What every reader of nbformat 4 needs; its schema is larger. */
+  private static void notebook(JsonNode notebook) {
+    unless(notebook.path("nbformat").asInt(0) == 4, "it is no notebook of format 4");
+    JsonNode cells = notebook.path("cells");
+    unless(cells.isArray() && !cells.isEmpty(), "it has no cells");
+    for (JsonNode cell : cells) {
+      boolean whole = cell.path("cell_type").isString() && cell.has("source");
+      unless(whole && cell.path("metadata").isObject(), "a cell is not whole");
     }
   }
 

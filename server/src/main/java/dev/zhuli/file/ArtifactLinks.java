@@ -65,6 +65,12 @@ public final class ArtifactLinks {
         : Optional.empty();
   }
 
+  /** The id of an artifact in a link that was signed here, expired or not. */
+  public Optional<String> artifact(String link) {
+    Matcher parts = LINK.matcher(link);
+    return parts.lookingAt() && isGenuine(parts) ? Optional.of(parts.group(1)) : Optional.empty();
+  }
+
   /**
    * Text whose genuine links, expired or not, work again from now on, at that address.
    *
@@ -80,8 +86,12 @@ public final class ArtifactLinks {
 
   private String renewed(MatchResult link, String base, Predicate<String> readers) {
     String id = link.group(1);
-    boolean genuine = same(link.group(3), signature(id, Long.parseLong(link.group(2), RADIX)));
-    return genuine && readers.test(id) ? base + PATH + ticket(id) + "/" : link.group();
+    return isGenuine(link) && readers.test(id) ? base + PATH + ticket(id) + "/" : link.group();
+  }
+
+  private boolean isGenuine(MatchResult link) {
+    long expiry = Long.parseLong(link.group(2), RADIX);
+    return same(link.group(3), signature(link.group(1), expiry));
   }
 
   private String signature(String id, long expiry) {

@@ -19,7 +19,7 @@ final class AuthenticationFilter extends OncePerRequestFilter {
       Set.of(
           "/", "/index.html", "/favicon.ico", "/actuator/health", "/api/openapi.json", "/api/docs");
   private static final Set<String> OPEN_FOLDERS =
-      Set.of("/avatars/", "/actuator/health/", "/api/docs/", ArtifactLinks.PATH);
+      Set.of("/avatars/", "/charts/", "/actuator/health/", "/api/docs/", ArtifactLinks.PATH);
 
   private final Authenticator authenticator;
 
@@ -33,8 +33,9 @@ final class AuthenticationFilter extends OncePerRequestFilter {
   }
 
   /**
-   * Closed is whatever isn't named here: the page, its pictures, the health of the server, the
-   * API's description with its page, and artifacts, whose links are passes of their own.
+   * Closed is whatever isn't named here: the page, its pictures and library, the health of the
+   * server, the API's description with its page, and artifacts, whose links are passes of their
+   * own.
    *
    * <p>The web server goes by the path without its dots, Spring by the one that was sent; {@code
    * /v1/models/../../avatars/x} is two paths, and both must be open.

@@ -26,6 +26,11 @@ public final class PageHeaders {
     return headers(hashesOf("script"), hashesOf("style"));
   }
 
+  /** The same for a page whose own script loads others. */
+  HttpHeaders headersWithScripts() {
+    return headers(hashesOf("script") + " 'strict-dynamic'", hashesOf("style"));
+  }
+
   /**
    * The same for a page that brings a library: also admits the scripts that its own script loads,
    * and styles in files of this server.

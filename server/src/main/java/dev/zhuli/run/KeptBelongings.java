@@ -1,5 +1,7 @@
 package dev.zhuli.run;
 
+import dev.zhuli.conversation.ConversationStore;
+import dev.zhuli.file.Artifact;
 import dev.zhuli.file.ArtifactLinks;
 import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
@@ -7,12 +9,16 @@ import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
 import dev.zhuli.run.RunEvent.ToolFinished;
 import dev.zhuli.tool.Belongings;
+import dev.zhuli.tool.EarlierTurn;
 import dev.zhuli.tool.ToolBlock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,25 +28,35 @@ import org.slf4j.LoggerFactory;
 public final class KeptBelongings {
   private static final Logger log = LoggerFactory.getLogger(KeptBelongings.class);
 
+  /** Larger ones aren't read into memory. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final FileStore files;
   private final Uploads uploads;
   private final Artifacts artifacts;
   private final ArtifactLinks links;
   private final RunStore runs;
+  private final KeptTurns turns;
 
   public KeptBelongings(
-      FileStore files, Uploads uploads, Artifacts artifacts, ArtifactLinks links, RunStore runs) {
+      FileStore files,
+      Uploads uploads,
+      Artifacts artifacts,
+      ArtifactLinks links,
+      ConversationStore conversations,
+      RunStore runs) {
     this.files = files;
     this.uploads = uploads;
     this.artifacts = artifacts;
     this.links = links;
     this.runs = runs;
+    this.turns = new KeptTurns(conversations, runs);
   }
 
   /**
    * @param publicUrl base of the links
    */
-  Belongings of(String tenant, String conversationId, String publicUrl) {
+  public Belongings of(String tenant, String conversationId, String publicUrl) {
     return new OfConversation(this, tenant, conversationId, publicUrl);
   }
 
@@ -94,6 +110,34 @@ public final class KeptBelongings {
         }
       }
       return blocks;
+    }
+
+    @Override
+    public List<EarlierTurn> turns() {
+      return kept.turns.of(
+          tenant,
+          conversationId,
+          text -> kept.links.renewed(text, publicUrl, id -> artifact(id).isPresent()));
+    }
+
+    @Override
+    public Optional<byte[]> made(String link) {
+      return kept.links.artifact(link).flatMap(this::artifact).flatMap(this::content);
+    }
+
+    private Optional<Artifact> artifact(String id) {
+      return kept.artifacts.find(id).filter(found -> found.tenant().equals(tenant));
+    }
+
+    private Optional<byte[]> content(Artifact artifact) {
+      try {
+        return artifact.bytes() > MOST_BYTES
+            ? Optional.empty()
+            : Optional.of(Files.readAllBytes(kept.artifacts.content(artifact)));
+      } catch (IOException e) {
+        log.warn("Artifact {} can't be read", artifact.id(), e);
+        return Optional.empty();
+      }
     }
   }
 }

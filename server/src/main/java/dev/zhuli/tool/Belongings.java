@@ -2,6 +2,7 @@ package dev.zhuli.tool;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What belongs to a conversation beside its words. For one turn. */
 public interface Belongings {
@@ -28,4 +29,10 @@ public interface Belongings {
 
   /** What tools did in the conversation's earlier turns, oldest first. */
   List<ToolBlock> earlier();
+
+  /** The conversation's answered turns, oldest first; links in them work. */
+  List<EarlierTurn> turns();
+
+  /** What was made, by a link to it; empty for other addresses, and for what is gone. */
+  Optional<byte[]> made(String link);
 }

@@ -100,6 +100,8 @@ class ArtifactsTest {
         "image/svg+xml | <html/>",
         "application/pdf | %PDF-1.7 cut off",
         "application/json | {\"a\":",
+        "application/x-ipynb+json | {\"nbformat\": 3, \"worksheets\": []}",
+        "application/x-ipynb+json | {\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\"}]}",
         "application/zip | nothing"
       })
   void whatIsNotWholeIsNotKept(String type, String content) {
@@ -144,6 +146,16 @@ class ArtifactsTest {
     assertThat(renewed).endsWith("和 http://x/artifacts/a.b.c/d.png");
     String ticket = renewed.substring(renewed.indexOf("/artifacts/") + 11).split("/")[0];
     assertThat(links(later).admitted(ticket)).hasValue(kept.id());
+  }
+
+  @Test
+  void whatAGenuineLinkLeadsToIsKnownThoughItExpired() throws IOException {
+    Artifact kept = artifacts.keep("t", "talk", "图.png", "image/png", png());
+    String link = links(NOW).link(BASE, kept);
+    assertThat(links(NOW.plus(LIFE)).artifact(link)).hasValue(kept.id());
+    assertThat(links(NOW).artifact(link.replace(kept.id(), "other"))).isEmpty();
+    assertThat(links(NOW).artifact("见 " + link)).isEmpty();
+    assertThat(links(NOW).artifact("https://example.com/a.png")).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.zhuli.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 
 class PageHeadersTest {
   /** Printed by {@code printf 'a()' | openssl dgst -sha256 -binary | base64}. */
@@ -40,6 +41,14 @@ class PageHeadersTest {
     assertThat(policy("<p>"))
         .contains("connect-src 'self'; img-src 'self' data:; media-src 'self';")
         .contains("base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  }
+
+  @Test
+  void aPageWithALibraryAdmitsWhatItsOwnScriptLoads() {
+    HttpHeaders headers = new PageHeaders("<script>a()</script>").headersWithScripts();
+    assertThat(String.valueOf(headers.getFirst("Content-Security-Policy")))
+        .contains("script-src 'sha256-" + HASH_OF_SCRIPT + "' 'strict-dynamic'; style-src 'none';")
+        .doesNotContain("unsafe");
   }
 
   private static String policy(String html) {

@@ -232,4 +232,69 @@ class PageTest {
     person.dialog().getByText("删除", new Locator.GetByTextOptions().setExact(true)).click();
     sees(person.conversations().getByText("生日")).hasCount(0);
   }
+
+  /** What a chart may say is text, whatever it looks like; and it leads nowhere. */
+  private static final String HOSTILE_CHART =
+      """
+      {"title": {"text": "<img src=x onerror=window.pwned=1>", "link": "javascript:window.pwned=1"},
+       "tooltip": {"trigger": "item", "renderMode": "html", "formatter": "<img src=x onerror=window.pwned=1>{b}"},
+       "toolbox": {"feature": {"dataView": {"optionToContent": "<script>window.pwned=1</script>"}}},
+       "xAxis": {"type": "category", "data": ["<svg onload=window.pwned=1>", "华东"]},
+       "yAxis": {"type": "value"}, "__proto__": {"pwned": 1},
+       "series": [{"type": "bar", "name": "<b>量</b>", "data": [3, 5], "symbol": "image://https://example.com/x"}]}
+      """;
+
+  @Test
+  void aChartIsDrawnInteractivelyAndWhatItSaysIsText() {
+    PreparedAnalysis analysis = PreparedAnalysis.in(server, "chart1", HOSTILE_CHART);
+    person.opensWith(KEY);
+    person.page().navigate(server.url("/#c=" + analysis.conversation()));
+    sees(person.answer().locator("img")).isVisible();
+    Locator chart = person.answer().locator(".chart");
+    assertThat(person.page().evaluate("'echarts' in window")).isEqualTo(false);
+
+    chart.getByText("交互图").click();
+    sees(chart.locator("canvas")).isVisible();
+    sees(chart.locator("img")).isHidden();
+    for (int i = 1; i < 10; i++) {
+      chart.locator("canvas").hover(new Locator.HoverOptions().setPosition(i * 70, 300));
+    }
+    sees(chart.locator("script, svg, iframe, [onload], [onerror]")).hasCount(0);
+    assertThat(person.page().evaluate("'pwned' in window || 'pwned' in {}")).isEqualTo(false);
+
+    chart.getByText("看图片").click();
+    sees(chart.locator("canvas")).hasCount(0);
+    sees(chart.locator("img")).isVisible();
+  }
+
+  @Test
+  void theCodeOfAnAnswerIsThereAfterwards() {
+    PreparedAnalysis analysis = PreparedAnalysis.in(server, "chart2", "{}");
+    person.opensWith(KEY);
+    person.page().navigate(server.url("/#c=" + analysis.conversation()));
+    Locator code = person.messages().last().locator("details");
+    sees(code.locator("summary")).containsText("代码");
+    sees(code.locator("pre").first()).isHidden();
+    code.locator("summary").click();
+    sees(code.locator("pre").first()).hasText(PreparedAnalysis.CODE);
+    sees(code.locator("pre").last()).hasText("华东最高。");
+    sees(code.locator("img")).isVisible();
+  }
+
+  @Test
+  void onlyThatOneLibraryIsServed() {
+    Object path =
+        person
+            .page()
+            .navigate(server.url("/"))
+            .text()
+            .replaceAll("(?s).*\"(charts/echarts-[^\"]+)\".*", "$1");
+    RunningServer.Answer answer = server.send(server.get("/" + path, "Authorization", ""));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-type")).startsWith("text/javascript");
+    assertThat(answer.header("cache-control")).contains("max-age=31536000", "immutable");
+    assertThat(server.send(server.get("/charts/echarts.js")).status()).isEqualTo(404);
+    assertThat(server.send(server.get("/webjars/echarts/5.5.0/echarts.js")).status())
+        .isEqualTo(404);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.zhuli.tool;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A conversation that has nothing but its words. */
 public record NoBelongings() implements Belongings {
@@ -17,5 +18,15 @@ public record NoBelongings() implements Belongings {
   @Override
   public List<ToolBlock> earlier() {
     return List.of();
+  }
+
+  @Override
+  public List<EarlierTurn> turns() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<byte[]> made(String link) {
+    return Optional.empty();
   }
 }

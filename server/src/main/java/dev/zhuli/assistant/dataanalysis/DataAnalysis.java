@@ -52,6 +52,10 @@ final class DataAnalysis implements Assistant {
 
   @Override
   public Answer answer(Turn turn, Reply reply) throws InterruptedException {
+    Optional<Answer> taken = Export.answer(turn, reply);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
     Wishes wishes = Wishes.of(turn.question().text());
     Optional<Workbench> open =
         wishes.code() ? Optional.empty() : interpreter.open(turn.conversationId());

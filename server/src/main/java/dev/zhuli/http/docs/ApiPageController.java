@@ -3,13 +3,12 @@ package dev.zhuli.http.docs;
 import dev.zhuli.error.ApiError;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.http.PageHeaders;
+import dev.zhuli.http.WebJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -42,26 +41,12 @@ class ApiPageController {
   ApiPageController() throws IOException {
     page = new ClassPathResource("web/docs.html").getContentAsByteArray();
     headers = new PageHeaders(new String(page, StandardCharsets.UTF_8)).headersWithFiles();
-    version = version();
+    WebJar swagger = WebJar.of("swagger-ui");
+    version = swagger.version();
     files =
         Map.of(
-            "swagger-ui.css", new Served(webJar("swagger-ui.css"), CSS),
-            "swagger-ui-bundle.js", new Served(webJar("swagger-ui-bundle.js"), SCRIPT));
-  }
-
-  private static String version() throws IOException {
-    Properties maven = new Properties();
-    try (InputStream in =
-        new ClassPathResource("META-INF/maven/org.webjars/swagger-ui/pom.properties")
-            .getInputStream()) {
-      maven.load(in);
-    }
-    return maven.getProperty("version");
-  }
-
-  private Resource webJar(String file) {
-    return new ClassPathResource(
-        "META-INF/resources/webjars/swagger-ui/%s/%s".formatted(version, file));
+            "swagger-ui.css", new Served(swagger.file("swagger-ui.css"), CSS),
+            "swagger-ui-bundle.js", new Served(swagger.file("swagger-ui-bundle.js"), SCRIPT));
   }
 
   @GetMapping("/api/docs")

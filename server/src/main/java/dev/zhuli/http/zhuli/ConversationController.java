@@ -224,7 +224,10 @@ class ConversationController {
         .map(
             run ->
                 RunView.of(
-                    run, answers.get(run.id()), spoken -> SpokenView.of(spoken, links, request)))
+                    run,
+                    answers.get(run.id()),
+                    spoken -> SpokenView.of(spoken, links, request),
+                    text -> links.inText(text, request)))
         .toList();
   }
 

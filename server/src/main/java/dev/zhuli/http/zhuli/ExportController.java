@@ -8,7 +8,11 @@ import dev.zhuli.error.ApiError.Reason;
 import dev.zhuli.error.ApiException;
 import dev.zhuli.http.Callers;
 import dev.zhuli.http.MessageLinks;
+import dev.zhuli.http.PublicUrl;
 import dev.zhuli.http.zhuli.ConversationController.Message;
+import dev.zhuli.run.KeptBelongings;
+import dev.zhuli.tool.notebook.ExportFormat;
+import dev.zhuli.tool.notebook.Transcript;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,19 +29,34 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole conversation as a file: for programs as JSON, for people as Markdown. */
+/**
+ * A whole conversation as a file: as JSON or Markdown, as it was said; as a notebook that runs
+ * elsewhere; as a report.
+ */
 @RestController
 class ExportController {
+  private static final String UTF_8 = ";charset=UTF-8";
+  private static final String JSON = "application/json" + UTF_8;
+  private static final String MARKDOWN = "text/markdown" + UTF_8;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final ConversationStore conversations;
   private final MessageLinks links;
+  private final KeptBelongings belongings;
+  private final PublicUrl publicUrl;
   private final JsonMapper json;
 
-  ExportController(ConversationStore conversations, MessageLinks links, JsonMapper json) {
+  ExportController(
+      ConversationStore conversations,
+      MessageLinks links,
+      KeptBelongings belongings,
+      PublicUrl publicUrl,
+      JsonMapper json) {
     this.conversations = conversations;
     this.links = links;
+    this.belongings = belongings;
+    this.publicUrl = publicUrl;
     this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
   }
 
@@ -61,29 +80,55 @@ class ExportController {
         conversations
             .find(tenant, id)
             .orElseThrow(() -> new ApiException(new ApiError.NotFound(ApiError.Kind.CONVERSATION)));
-    List<Message> messages =
-        conversations.since(tenant, id, 0).stream()
-            .map(stored -> Message.of(stored, links, request))
-            .toList();
     switch (format) {
-      case "json" -> send(response, found, "application/json", "json", asJson(found, messages));
-      case "markdown" -> send(response, found, "text/markdown", "md", asMarkdown(found, messages));
+      case "json" -> send(response, found, JSON, "json", asJson(found, messages(found, request)));
+      case "markdown" ->
+          send(response, found, MARKDOWN, "md", asMarkdown(found, messages(found, request)));
+      case "ipynb" -> send(response, found, ExportFormat.NOTEBOOK, request);
+      case "docx" -> send(response, found, ExportFormat.WORD, request);
+      case "report" -> send(response, found, ExportFormat.MARKDOWN, request);
       default ->
           throw new ApiException(
               new ApiError.FieldNotAllowed(
-                  "format", new Reason(Reason.Why.NOT_ONE_OF, "json, markdown")));
+                  "format",
+                  new Reason(Reason.Why.NOT_ONE_OF, "json, markdown, report, docx, ipynb")));
     }
+  }
+
+  private List<Message> messages(Conversation found, HttpServletRequest request) {
+    return conversations.since(found.tenant(), found.id(), 0).stream()
+        .map(stored -> Message.of(stored, links, request))
+        .toList();
+  }
+
+  private void send(
+      HttpServletResponse response,
+      Conversation found,
+      ExportFormat format,
+      HttpServletRequest request)
+      throws IOException {
+    Transcript transcript =
+        Transcript.of(
+            found.title(), belongings.of(found.tenant(), found.id(), publicUrl.of(request)));
+    String type = format.mediaType() + (format == ExportFormat.MARKDOWN ? UTF_8 : "");
+    send(response, found, type, format.ending(), format.write(transcript));
   }
 
   private static void send(
       HttpServletResponse response, Conversation found, String type, String ending, String text)
       throws IOException {
+    send(response, found, type, ending, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(
+      HttpServletResponse response, Conversation found, String type, String ending, byte[] content)
+      throws IOException {
     String name = (found.title().isEmpty() ? found.id() : found.title()) + "." + ending;
-    response.setContentType(type + ";charset=UTF-8");
+    response.setContentType(type);
     response.setHeader(
         "Content-Disposition",
         ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
-    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(content);
   }
 
   private String asJson(Conversation found, List<Message> messages) {

@@ -43,7 +43,8 @@ class RunController {
     return RunView.of(
         find(id, request).record(),
         store.answer(id).orElse(null),
-        spoken -> SpokenView.of(spoken, links, request));
+        spoken -> SpokenView.of(spoken, links, request),
+        text -> links.inText(text, request));
   }
 
   @GetMapping("/api/zhuli/runs/{id}/events")

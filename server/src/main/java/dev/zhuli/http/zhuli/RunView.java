@@ -9,11 +9,14 @@ import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.run.RunStore.Folded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A run as this dialect shows it; what isn't known is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +32,7 @@ record RunView(
     @JsonProperty("finish_reason") @Nullable String finishReason,
     @JsonProperty("error") @Nullable Failure error,
     @JsonProperty("reasoning_content") @Nullable String reasoning,
+    @JsonProperty("tool_calls") @Nullable List<ObjectNode> toolCalls,
     @JsonProperty("audio") @Nullable SpokenView audio,
     @JsonProperty("audio_error") @Nullable Failure audioError) {
 
@@ -37,8 +41,13 @@ record RunView(
   /**
    * @param answer what the run came to; null while it runs
    * @param spoken how a spoken answer is shown
+   * @param renewed makes links in a text work
    */
-  static RunView of(RunRecord run, @Nullable Folded answer, Function<Spoken, SpokenView> spoken) {
+  static RunView of(
+      RunRecord run,
+      @Nullable Folded answer,
+      Function<Spoken, SpokenView> spoken,
+      UnaryOperator<String> renewed) {
     return new RunView(
         run.id(),
         run.conversationId(),
@@ -51,6 +60,7 @@ record RunView(
         finishReason(answer),
         error(answer),
         reasoning(answer),
+        ToolView.of(answer, renewed),
         audio(answer, spoken),
         audioError(answer));
   }

@@ -80,7 +80,7 @@ public record CellReport(Log log, List<Chart> charts, List<Link> files) {
 
   private static Optional<Chart> chart(Figure figure, Belongings belongings) {
     String name = figure.title().isBlank() ? "chart" : figure.title().strip();
-    return kept(belongings, name + ".png", PNG, figure.png())
+    return kept(belongings, name + ".png", PNG, picture(figure))
         .map(
             png ->
                 new Chart(
@@ -89,6 +89,13 @@ public record CellReport(Log log, List<Chart> charts, List<Link> files) {
                     png,
                     kept(belongings, name + ".svg", "image/svg+xml", figure.svg()),
                     kept(belongings, name + ".csv", "text/csv", figure.csv())));
+  }
+
+  /** The PNG, which carries its words and its interactive form along. */
+  private static byte[] picture(Figure figure) {
+    byte[] png = PngText.with(figure.png(), PngText.DESCRIPTION, figure.alt());
+    @Nullable String option = figure.option();
+    return option == null ? png : PngText.with(png, PngText.CHART, option);
   }
 
   private static @Nullable String kept(

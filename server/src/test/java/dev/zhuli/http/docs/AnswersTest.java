@@ -197,6 +197,7 @@ class AnswersTest {
     holds("PATCH " + base + "/{id}", 400, patch(one, "{}"));
     holds("GET " + base + "/{id}/export", 200, get(one + "/export"));
     holds("GET " + base + "/{id}/export", 200, get(one + "/export?format=json"));
+    holds("GET " + base + "/{id}/export", 200, get(one + "/export?format=ipynb"));
     holds("GET " + base + "/{id}/export", 400, get(one + "/export?format=pdf"));
     String run = "/api/zhuli/runs/" + asked.json().path("id").asString();
     holds("GET /api/zhuli/runs/{id}", 200, get(run));
