@@ -1,6 +1,7 @@
 package dev.zhuli.assistant;
 
 import dev.zhuli.config.ZhuliSettings;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -16,6 +17,7 @@ public final class CatalogueFixture {
     try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
       TestPropertyValues.of("zhuli.home=" + home).applyTo(context);
       context.register(AssistantsOnly.class);
+      context.registerBean(CodeInterpreter.class, CodeInterpreter::off);
       context.refresh();
       return context.getBean(Catalogue.class);
     }
