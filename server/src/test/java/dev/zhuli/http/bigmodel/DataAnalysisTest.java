@@ -40,6 +40,7 @@ class DataAnalysisTest {
 
   @BeforeAll
   static void start() throws InterruptedException {
+    TestPython.needSandbox();
     server =
         RunningServer.start(
             home,
@@ -55,7 +56,9 @@ class DataAnalysisTest {
 
   @AfterAll
   static void stop() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @BeforeEach

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Code that means harm, in the real sandbox. */
+@SuppressWarnings("NullAway.Init") // set before all tests
 class EscapeTest {
   @TempDir static Path home;
   private static SandboxKernels kernels;
@@ -29,8 +30,10 @@ class EscapeTest {
 
   @AfterAll
   static void end() {
-    bench.end();
-    kernels.close();
+    if (bench != null) {
+      bench.end();
+      kernels.close();
+    }
   }
 
   @Test

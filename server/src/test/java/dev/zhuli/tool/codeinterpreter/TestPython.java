@@ -1,6 +1,7 @@
 package dev.zhuli.tool.codeinterpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ public final class TestPython {
   private static final Path HOME = Path.of(System.getProperty("user.home"), ".zhuli");
 
   private TestPython() {}
+
+  /** Skips a test where code can't be kept apart. */
+  public static void needSandbox() {
+    assumeThat(Bubblewrap.program()).as("bubblewrap is missing: apt-get install it").isPresent();
+  }
 
   public static PythonEnvironment environment() throws InterruptedException {
     PythonEnvironment environment = new PythonEnvironment(HOME, null);
@@ -37,6 +43,7 @@ public final class TestPython {
   }
 
   static SandboxKernels kernels(Path home, Duration cell) throws InterruptedException {
+    needSandbox();
     return new SandboxKernels(home, environment(), new CjkFont(HOME), limits(cell), false);
   }
 

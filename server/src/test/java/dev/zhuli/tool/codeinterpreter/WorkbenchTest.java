@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // set before all tests
 class WorkbenchTest {
   private static final Duration CELL = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofSeconds(2);
@@ -39,8 +40,10 @@ class WorkbenchTest {
 
   @AfterAll
   static void end() {
-    bench.end();
-    kernels.close();
+    if (bench != null) {
+      bench.end();
+      kernels.close();
+    }
   }
 
   @Test
