@@ -7,6 +7,7 @@ import dev.zhuli.run.RunPruner;
 import dev.zhuli.run.RunRecovery;
 import dev.zhuli.run.Runs;
 import dev.zhuli.tool.attachment.FileRemoval;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +23,7 @@ class Housekeeping {
   private final Artifacts artifacts;
   private final FileRemoval removal;
   private final EphemeralSweep ephemeral;
+  private final CodeInterpreter interpreter;
 
   Housekeeping(
       RunPruner pruner,
@@ -30,7 +32,9 @@ class Housekeeping {
       Uploads uploads,
       Artifacts artifacts,
       FileRemoval removal,
-      EphemeralSweep ephemeral) {
+      EphemeralSweep ephemeral,
+      CodeInterpreter interpreter) {
+    this.interpreter = interpreter;
     this.ephemeral = ephemeral;
     this.removal = removal;
     this.uploads = uploads;
@@ -47,6 +51,12 @@ class Housekeeping {
     uploads.sweep();
     artifacts.sweep();
     removal.sweep();
+  }
+
+  /** Ends Pythons that nobody has used for long. */
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+  void reclaim() {
+    interpreter.reclaim();
   }
 
   /** Folds what could not be folded at its end, on a full disk say. */

@@ -29,6 +29,7 @@ final class LineKernel implements Kernel {
 
   private final Process process;
   private final Path folder;
+  private final boolean sealed;
   private final KernelLines lines;
   private final OutputStream input;
 
@@ -40,9 +41,11 @@ final class LineKernel implements Kernel {
 
   /**
    * @param folder its files' folder {@code in} lies there; it goes with the kernel
+   * @param sealed whether it can only read there, so that the files themselves may lie before it
    */
-  LineKernel(Process process, Path folder) {
+  LineKernel(Process process, Path folder, boolean sealed) {
     this.process = process;
+    this.sealed = sealed;
     this.folder = folder;
     this.input = process.getOutputStream();
     this.lines = new KernelLines(process.getInputStream());
@@ -198,8 +201,26 @@ final class LineKernel implements Kernel {
 
   @Override
   public void put(String name, Path file) throws IOException {
-    Path target = folder.resolve("in").resolve(name);
-    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    Path in = folder.resolve("in");
+    Path target = in.resolve(name).normalize();
+    if (!in.equals(target.getParent())) {
+      throw new IOException("no name of a file: " + name);
+    }
+    if (sealed) {
+      Files.deleteIfExists(target);
+      link(file, target);
+    } else {
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A link takes no room and no time, whatever the size; another disk can't be linked to. */
+  private static void link(Path file, Path target) throws IOException {
+    try {
+      Files.createLink(target, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Override

@@ -208,6 +208,19 @@ class WorkbenchTest {
   }
 
   @Test
+  void aFilesNameLeadsNowhereElse() throws Exception {
+    Path file = Files.writeString(home.resolve("a.txt"), "a");
+    Workbench own = fresh();
+    try {
+      assertThatThrownBy(() -> own.open(Map.of("../../b.txt", file), List.of(), ""))
+          .isInstanceOf(KernelException.class);
+      assertThat(Files.exists(home.resolve("b.txt"))).isFalse();
+    } finally {
+      own.end();
+    }
+  }
+
+  @Test
   void theLastChartIsDrawnOtherwise() throws InterruptedException {
     run(bench, "draw(pd.Series([1, 2, 3], index=['一月', '二月', '三月'], name='销量'), 'bar')");
     assertThat(bench.redraw("换成折线图"))
