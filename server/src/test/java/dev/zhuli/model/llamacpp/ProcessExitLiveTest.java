@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("live")
+@Isolated // how fast the engine comes to rest is what is looked at
 class ProcessExitLiveTest {
   @TempDir Path folder;
 
