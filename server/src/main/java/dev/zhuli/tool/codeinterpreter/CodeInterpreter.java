@@ -79,6 +79,7 @@ public final class CodeInterpreter implements AutoCloseable {
 
   private void prepare() {
     try {
+      Objects.requireNonNull(kernels).sweep();
       state = prepared(Objects.requireNonNull(kernels));
       log.info("Code interpreter: {}", state);
       if (state == State.READY && warm != null) {

@@ -13,6 +13,9 @@ interface Kernels extends AutoCloseable {
   /** How well what runs there is kept apart from the server. */
   Isolation isolation() throws InterruptedException;
 
+  /** Drops what kernels left that ended with their server; only before the first is started. */
+  default void sweep() {}
+
   @Override
   default void close() {}
 }

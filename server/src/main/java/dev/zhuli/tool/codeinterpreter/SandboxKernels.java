@@ -38,7 +38,6 @@ final class SandboxKernels implements Kernels {
     this.font = font;
     this.limits = limits;
     this.bare = bare;
-    Folders.drop(kernels());
   }
 
   private Path kernels() {
@@ -134,7 +133,7 @@ final class SandboxKernels implements Kernels {
   }
 
   @Override
-  public void close() {
+  public void sweep() {
     Folders.drop(kernels());
   }
 }

@@ -208,6 +208,23 @@ class WorkbenchTest {
   }
 
   @Test
+  void whoOnlyLooksLeavesTheRunningOnesAlone() throws Exception {
+    Workbench running = fresh();
+    try {
+      run(running, "a = 1");
+      try (SandboxKernels doctor = TestPython.kernels(home, CELL)) {
+        assertThat(doctor.isolation().mayRun()).isTrue();
+      }
+      Path file = Files.writeString(home.resolve("b.csv"), "甲,乙\n1,2\n");
+      Workbench.Tables tables = running.open(Map.of("b.csv", file), List.of("b.csv"), "");
+      assertThat(tables.problems()).isEmpty();
+      assertThat(run(running, "df['乙'].sum()").shown()).isEqualTo("2");
+    } finally {
+      running.end();
+    }
+  }
+
+  @Test
   void aFilesNameLeadsNowhereElse() throws Exception {
     Path file = Files.writeString(home.resolve("a.txt"), "a");
     Workbench own = fresh();
