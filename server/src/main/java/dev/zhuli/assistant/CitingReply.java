@@ -8,7 +8,7 @@ import dev.zhuli.tool.retrieval.CitedAnswer;
  * Puts the citation marks of an answer right as it is written, and adds those that are missing. As
  * long as there is nothing to cite, the text stays as it is.
  */
-final class CitingReply implements Reply {
+final class CitingReply extends PassingReply {
   private final Reply reply;
   private final CitablePassages citable;
   private final String question;
@@ -18,6 +18,7 @@ final class CitingReply implements Reply {
    * @param citable what can be cited; tools may find more
    */
   CitingReply(Reply reply, CitablePassages citable, String question) {
+    super(reply);
     this.reply = reply;
     this.citable = citable;
     this.question = question;
@@ -39,20 +40,10 @@ final class CitingReply implements Reply {
   }
 
   @Override
-  public void reasoning(String piece) {
-    reply.reasoning(piece);
-  }
-
-  @Override
   public void toolStarted(ToolBlock block) {
     // What was said before it stays before it.
     answer.end();
     answer = new CitedAnswer(citable, question, reply::text);
-    reply.toolStarted(block);
-  }
-
-  @Override
-  public void toolFinished(ToolBlock block) {
-    reply.toolFinished(block);
+    super.toolStarted(block);
   }
 }

@@ -8,7 +8,6 @@ import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
-import dev.zhuli.tool.ToolBlock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>A model that follows instructions never needs it; a small one almost always does. An answer
  * that breaks off, and what can't be translated, is given as it was written.
  */
-final class TranslatingReply implements Reply {
+final class TranslatingReply extends PassingReply {
   private static final Logger log = LoggerFactory.getLogger(TranslatingReply.class);
 
   /** Letters of the beginning by which the language is told. */
@@ -48,6 +47,7 @@ final class TranslatingReply implements Reply {
    * @param instruction the prompt that translates
    */
   TranslatingReply(Reply reply, Tongue tongue, Model model, String instruction) {
+    super(reply);
     this.reply = reply;
     this.tongue = tongue;
     this.model = model;
@@ -152,20 +152,5 @@ final class TranslatingReply implements Reply {
             List.of(ChatMessage.system(instruction), ChatMessage.user(text)), "translate")
         .withSampling(Sampling.GREEDY)
         .withMaxTokens(MAX_TOKENS);
-  }
-
-  @Override
-  public void reasoning(String piece) {
-    reply.reasoning(piece);
-  }
-
-  @Override
-  public void toolStarted(ToolBlock block) {
-    reply.toolStarted(block);
-  }
-
-  @Override
-  public void toolFinished(ToolBlock block) {
-    reply.toolFinished(block);
   }
 }

@@ -23,6 +23,11 @@ public sealed interface ToolBlock {
   @JsonTypeName("code_interpreter")
   record CodeInterpreter(String input, List<Log> outputs) implements ToolBlock {
     public record Log(String logs, @Nullable String errorMessage) {}
+
+    /** Whether no output tells of an error. */
+    public boolean ranWell() {
+      return outputs.stream().allMatch(log -> log.errorMessage() == null);
+    }
   }
 
   /** Input is the prompt of the picture. */

@@ -11,7 +11,6 @@ import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat.CodeBlock;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
-import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
@@ -181,22 +180,15 @@ final class Analysis {
 
   /** An earlier question with the code that answered it. */
   static List<ChatMessage> earlier(Turn turn) {
-    List<ToolBlock> blocks = turn.belongings().earlier();
-    @Nullable String code = null;
-    for (ToolBlock block : blocks) {
-      if (block instanceof CodeInterpreter(String input, List<CodeInterpreter.Log> outputs)
-          && outputs.stream().allMatch(log -> log.errorMessage() == null)) {
-        code = input;
-      }
-    }
+    List<String> cells = ConversationData.ranWell(turn.belongings());
     Optional<ChatMessage> asked =
         turn.history().reversed().stream()
             .filter(message -> message.role() == ChatMessage.Role.USER)
             .findFirst();
-    return code == null || asked.isEmpty()
+    return cells.isEmpty() || asked.isEmpty()
         ? List.of()
         : List.of(
             ChatMessage.user(asked.get().text()),
-            ChatMessage.assistant("```python\n" + code + "\n```"));
+            ChatMessage.assistant("```python\n" + cells.getLast() + "\n```"));
   }
 }

@@ -105,9 +105,9 @@ final class DataAnalysis implements Assistant {
 
   private static Answer redrawn(Turn turn, Wishes wishes, Cell cell, Reply reply) {
     CellReport report = CellReport.of(cell, turn.belongings());
-    String input = "redraw(" + turn.question().text().replaceAll("\\s+", " ") + ")";
-    reply.toolStarted(new CodeInterpreter("# " + input, List.of()));
-    reply.toolFinished(report.block("# " + input));
+    String input = ConversationData.redrawn(turn.question().text());
+    reply.toolStarted(new CodeInterpreter(input, List.of()));
+    reply.toolFinished(report.block(input));
     reply.text(
         report.charts().stream().map(CellReport.Chart::alt).collect(Collectors.joining("\n")));
     reply.text("\n\n" + new Telling(wishes.chinese()).made(report));

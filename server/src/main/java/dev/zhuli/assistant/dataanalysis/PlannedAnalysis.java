@@ -1,10 +1,10 @@
 package dev.zhuli.assistant.dataanalysis;
 
 import dev.zhuli.assistant.Answer;
+import dev.zhuli.assistant.PassingReply;
 import dev.zhuli.assistant.Prompted;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
-import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.PythonTool;
 import java.util.List;
@@ -41,33 +41,17 @@ record PlannedAnalysis(Prompted plan, CodeInterpreter interpreter) {
   }
 
   /** Remembers what was written, while it goes on. */
-  private static final class Listened implements Reply {
+  private static final class Listened extends PassingReply {
     private final StringBuilder text = new StringBuilder();
-    private final Reply reply;
 
     Listened(Reply reply) {
-      this.reply = reply;
+      super(reply);
     }
 
     @Override
     public void text(String piece) {
       text.append(piece);
-      reply.text(piece);
-    }
-
-    @Override
-    public void reasoning(String piece) {
-      reply.reasoning(piece);
-    }
-
-    @Override
-    public void toolStarted(ToolBlock block) {
-      reply.toolStarted(block);
-    }
-
-    @Override
-    public void toolFinished(ToolBlock block) {
-      reply.toolFinished(block);
+      super.text(piece);
     }
   }
 }

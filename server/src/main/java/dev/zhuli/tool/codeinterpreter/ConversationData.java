@@ -25,6 +25,7 @@ public record ConversationData(@Nullable Tables tables, List<String> problems) {
           "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "json", "jsonl", "ndjson",
           "parquet", "feather", "sqlite", "db", "zip");
 
+  private static final String REDRAWN = "# redraw(";
   private static final int MOST_REPLAYED = 20;
 
   public ConversationData {
@@ -71,12 +72,7 @@ public record ConversationData(@Nullable Tables tables, List<String> problems) {
 
   /** Runs again what ran in this conversation before its Python was lost. */
   private static void replay(Belongings belongings, Workbench bench) throws InterruptedException {
-    List<String> cells =
-        belongings.earlier().stream()
-            .filter(ConversationData::ranWell)
-            .map(block -> ((ToolBlock.CodeInterpreter) block).input())
-            .filter(input -> !input.startsWith("#"))
-            .toList();
+    List<String> cells = ranWell(belongings);
     for (String cell : cells.subList(Math.max(0, cells.size() - MOST_REPLAYED), cells.size())) {
       if (!bench.run(cell, "", text -> {}).isOk()) {
         return;
@@ -84,10 +80,19 @@ public record ConversationData(@Nullable Tables tables, List<String> problems) {
     }
   }
 
-  private static boolean ranWell(ToolBlock block) {
-    return block
-            instanceof
-            ToolBlock.CodeInterpreter(String _, List<ToolBlock.CodeInterpreter.Log> outputs)
-        && outputs.stream().allMatch(log -> log.errorMessage() == null);
+  /** Code that ran well in the conversation's earlier turns, oldest first. */
+  public static List<String> ranWell(Belongings belongings) {
+    return belongings.earlier().stream()
+        .filter(ToolBlock.CodeInterpreter.class::isInstance)
+        .map(ToolBlock.CodeInterpreter.class::cast)
+        .filter(ToolBlock.CodeInterpreter::ranWell)
+        .map(ToolBlock.CodeInterpreter::input)
+        .filter(input -> !input.startsWith(REDRAWN))
+        .toList();
+  }
+
+  /** How it is told that the last chart was drawn otherwise, which no code of the model did. */
+  public static String redrawn(String wish) {
+    return REDRAWN + wish.replaceAll("\\s+", " ") + ")";
   }
 }

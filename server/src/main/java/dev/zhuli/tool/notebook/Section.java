@@ -37,7 +37,7 @@ record Section(String heading, String quoted, List<String> answers, List<CodeInt
   private static List<CodeInterpreter> code(EarlierTurn turn) {
     return turn.parts().stream()
         .flatMap(part -> Transcript.code(part).stream())
-        .filter(block -> block.outputs().stream().allMatch(log -> log.errorMessage() == null))
+        .filter(CodeInterpreter::ranWell)
         .filter(block -> !block.input().startsWith("#"))
         .toList();
   }

@@ -151,7 +151,7 @@ class DataAnalysisTest {
 
   @Test
   void afterARestartOfPythonTheEarlierCellsRunAgain() {
-    server.upstream().reply(code("kept = df['销售额(万元)'].max()", "print(kept)"));
+    server.upstream().reply(code("# 步骤：取最大", "kept = df['销售额(万元)'].max()", "print(kept)"));
     Answer first = ask("最大值", sales(), null);
     server.bean(CodeInterpreter.class).forget(conversation(first));
     server.upstream().reply(code("print(kept + 1)"));
