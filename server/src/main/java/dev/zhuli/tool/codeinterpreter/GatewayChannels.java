@@ -6,15 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Requests to a remote kernel and its replies, one after the other; it ends with them. */
-final class GatewayChannels implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(3);
+final class GatewayChannels implements AutoCloseable, Exchanges.Line {
   private static final Duration SEND = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 200;
 
@@ -27,9 +25,7 @@ final class GatewayChannels implements AutoCloseable {
   private final WebSocket socket;
   private final String session = UUID.randomUUID().toString();
 
-  /** Held by whoever waits for a reply: after a cancelled run that is its stopping. */
-  private final Semaphore turn = new Semaphore(1);
-
+  private final Exchanges exchanges = new Exchanges(this);
   private volatile boolean closed;
 
   private GatewayChannels(Gateway gateway, String kernel, KernelFrames frames, WebSocket socket) {
@@ -69,50 +65,21 @@ final class GatewayChannels implements AutoCloseable {
    */
   JsonNode execute(ExecuteRequest request, Duration most, Consumer<JsonNode> shown)
       throws InterruptedException {
-    turn.acquire();
-    boolean handedOver = false;
-    try {
-      frames.expect(request.id());
-      send(request.message(session));
-      Optional<JsonNode> reply = await(most, shown);
-      return reply.isPresent() ? reply.get() : stopped(shown);
-    } catch (InterruptedException e) {
-      handedOver = true;
-      Thread.ofVirtual().name("zhuli-kernel-stop").start(this::stopQuietly);
-      throw e;
-    } finally {
-      if (!handedOver) {
-        turn.release();
-      }
-    }
+    return exchanges.answer(() -> ask(request), most, shown);
   }
 
-  /** Its time is over: it is asked to stop, and ended when it doesn't. */
-  private JsonNode stopped(Consumer<JsonNode> shown) throws InterruptedException {
+  private void ask(ExecuteRequest request) throws InterruptedException {
+    frames.expect(request.id());
+    send(request.message(session));
+  }
+
+  @Override
+  public void interrupt() throws InterruptedException {
     gateway.interrupt(kernel);
-    Optional<JsonNode> reply = await(GRACE, shown);
-    if (reply.isEmpty()) {
-      close();
-      throw new KernelException(Why.STUCK, "the code does not stop");
-    }
-    return reply.get();
   }
 
-  /** The run is cancelled, and its thread has gone: the rest is done here. */
-  private void stopQuietly() {
-    try {
-      gateway.interrupt(kernel);
-      if (await(GRACE, shown -> {}).isEmpty()) {
-        close();
-      }
-    } catch (InterruptedException | KernelException e) {
-      close();
-    } finally {
-      turn.release();
-    }
-  }
-
-  private Optional<JsonNode> await(Duration most, Consumer<JsonNode> shown)
+  @Override
+  public Optional<JsonNode> await(Duration most, Consumer<JsonNode> shown)
       throws InterruptedException {
     long deadline = System.nanoTime() + most.toNanos();
     long askedAfter = System.nanoTime();

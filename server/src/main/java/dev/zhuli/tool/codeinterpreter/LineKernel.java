@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A kernel that is a process of this machine, spoken with over its pipes: see {@code pipe.py}. */
-final class LineKernel implements Kernel {
+final class LineKernel implements Kernel, Exchanges.Line {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration GRACE = Duration.ofSeconds(3);
   private static final long LOOK_MILLIS = 200;
 
   /** A few libraries start a dozen each; somebody who starts hundreds means no good. */
@@ -33,9 +31,7 @@ final class LineKernel implements Kernel {
   private final KernelLines lines;
   private final OutputStream input;
 
-  /** Held by whoever waits for an answer: after a cancelled run that is its stopping. */
-  private final Semaphore turn = new Semaphore(1);
-
+  private final Exchanges exchanges = new Exchanges(this);
   private long asked;
   private volatile boolean closed;
 
@@ -79,23 +75,13 @@ final class LineKernel implements Kernel {
 
   private JsonNode exchange(ObjectNode message, Duration most, Consumer<JsonNode> events)
       throws InterruptedException {
-    turn.acquire();
-    boolean handedOver = false;
-    try {
-      message.put("id", ++asked);
-      lines.expect();
-      write(message);
-      Optional<JsonNode> answer = await(System.nanoTime() + most.toNanos(), events);
-      return answer.isPresent() ? result(answer.get()) : stopped(events);
-    } catch (InterruptedException e) {
-      handedOver = true;
-      Thread.ofVirtual().name("zhuli-kernel-stop").start(this::stopQuietly);
-      throw e;
-    } finally {
-      if (!handedOver) {
-        turn.release();
-      }
-    }
+    return result(exchanges.answer(() -> ask(message), most, events));
+  }
+
+  private void ask(ObjectNode message) {
+    message.put("id", ++asked);
+    lines.expect();
+    write(message);
   }
 
   private JsonNode result(JsonNode answer) {
@@ -106,33 +92,10 @@ final class LineKernel implements Kernel {
     return answer.path("result");
   }
 
-  /** Its time is over: it is asked to stop, and ended when it doesn't. */
-  private JsonNode stopped(Consumer<JsonNode> events) throws InterruptedException {
-    interrupt();
-    Optional<JsonNode> answer = await(System.nanoTime() + GRACE.toNanos(), events);
-    if (answer.isEmpty()) {
-      close();
-      throw new KernelException(Why.STUCK, "the code does not stop");
-    }
-    return result(answer.get());
-  }
-
-  /** The run is cancelled, and its thread has gone: the rest is done here. */
-  private void stopQuietly() {
-    try {
-      interrupt();
-      if (await(System.nanoTime() + GRACE.toNanos(), event -> {}).isEmpty()) {
-        close();
-      }
-    } catch (InterruptedException | KernelException e) {
-      close();
-    } finally {
-      turn.release();
-    }
-  }
-
-  private Optional<JsonNode> await(long deadline, Consumer<JsonNode> events)
+  @Override
+  public Optional<JsonNode> await(Duration most, Consumer<JsonNode> events)
       throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
     while (true) {
       @Nullable JsonNode line = next(deadline);
       if (line == null) {
@@ -185,7 +148,8 @@ final class LineKernel implements Kernel {
     }
   }
 
-  private void interrupt() {
+  @Override
+  public void interrupt() {
     write(JSON.createObjectNode().put("interrupt", true));
   }
 

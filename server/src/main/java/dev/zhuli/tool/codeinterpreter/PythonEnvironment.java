@@ -41,6 +41,7 @@ public final class PythonEnvironment {
   private static final int MOST_REASON = 300;
 
   private final Path home;
+  private final Path folder;
   private final @Nullable Path given;
   private @Nullable Python found;
   private volatile @Nullable String failure;
@@ -52,6 +53,7 @@ public final class PythonEnvironment {
   public PythonEnvironment(Path home, @Nullable Path given) {
     this.home = home;
     this.given = given;
+    this.folder = home.resolve("python").resolve(hash());
   }
 
   /** Why it could not be made; null when that wasn't tried, or it was made. */
@@ -61,16 +63,12 @@ public final class PythonEnvironment {
 
   /** Whether it is there. */
   public boolean isReady() {
-    return given != null ? Files.isExecutable(given) : Files.exists(folder().resolve(COMPLETE));
+    return given != null ? Files.isExecutable(given) : Files.exists(folder.resolve(COMPLETE));
   }
 
   /** Where its Python lies once it is made. */
   public Path executable() {
-    return given != null ? given : folder().resolve("bin").resolve("python");
-  }
-
-  private Path folder() {
-    return home.resolve("python").resolve(hash());
+    return given != null ? given : folder.resolve("bin").resolve("python");
   }
 
   /**
@@ -123,26 +121,26 @@ public final class PythonEnvironment {
   }
 
   private void make() throws IOException, InterruptedException {
-    log.info("Python libraries for analysis are being installed into {}", folder());
-    Folders.drop(folder());
+    log.info("Python libraries for analysis are being installed into {}", folder);
+    Folders.drop(folder);
     String python = newEnough().orElseThrow(() -> new IOException("python3 >= 3.10, venv"));
-    run(List.of(python, "-m", "venv", folder().toString()));
-    Path requirements = folder().resolve("requirements.txt");
+    run(List.of(python, "-m", "venv", folder.toString()));
+    Path requirements = folder.resolve("requirements.txt");
     Files.write(requirements, requirements());
     List<String> pip =
-        new ArrayList<>(List.of(folder().resolve("bin/python").toString(), "-m", "pip"));
+        new ArrayList<>(List.of(folder.resolve("bin/python").toString(), "-m", "pip"));
     pip.addAll(List.of("install", "--quiet", "--disable-pip-version-check", "--no-compile"));
     pip.addAll(List.of("--require-hashes", "--only-binary", ":all:", "-r"));
     pip.add(requirements.toString());
     run(pip);
     // In the sandbox nothing can be written beside the sources: without this each start compiles.
     run(List.of(executable().toString(), "-m", "compileall", "-q", "-j", "2", libraries()));
-    Files.createFile(folder().resolve(COMPLETE));
+    Files.createFile(folder.resolve(COMPLETE));
     log.info("Python libraries for analysis are ready");
   }
 
   private String libraries() {
-    return folder().resolve("lib").toString();
+    return folder.resolve("lib").toString();
   }
 
   private static Optional<String> newEnough() throws InterruptedException {

@@ -25,6 +25,7 @@ final class SandboxKernels implements Kernels {
   private final Limits limits;
   private final boolean bare;
   private @Nullable Isolation known;
+  private @Nullable Path runtime;
 
   /**
    * @param home folder for what kernels need while they live
@@ -73,7 +74,7 @@ final class SandboxKernels implements Kernels {
       Files.createDirectories(kernels());
       Path folder = Files.createTempDirectory(kernels(), "k");
       Files.createDirectory(folder.resolve("in"));
-      Path runtime = RuntimeFiles.unpacked(home);
+      Path runtime = runtime();
       ProcessBuilder builder = new ProcessBuilder(command(folder, runtime));
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().clear();
@@ -84,6 +85,16 @@ final class SandboxKernels implements Kernels {
     } catch (IOException e) {
       throw new KernelException(Why.UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Read and hashed once, not at each start. */
+  private synchronized Path runtime() throws IOException {
+    Path unpacked = runtime;
+    if (unpacked == null) {
+      unpacked = RuntimeFiles.unpacked(home);
+      runtime = unpacked;
+    }
+    return unpacked;
   }
 
   private List<String> command(Path folder, Path runtime) throws IOException, InterruptedException {

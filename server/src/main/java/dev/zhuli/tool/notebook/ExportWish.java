@@ -25,21 +25,15 @@ public final class ExportWish {
   private static final String REPORT =
       "(?<report>(?:数据|分析)*+(?:报告|文档)|(?:analysis )?(?:report|document))";
 
+  private static final String FORMAT =
+      "(?:" + NOTEBOOK + "|" + WORD + "|" + MARKDOWN + "|" + REPORT + ")" + KIND;
+
   private static final Pattern CHINESE =
       Pattern.compile(
           "(?:请|麻烦|帮我|帮忙|给我|替我|你|能不能|可不可以|可以|可否|能否|能|现在|再|也|然后|最后|就|我想要?|我要|都| )*+"
               + "(?:把|将)?(?:上面|以上|上述|前面|刚才|刚刚|本次|这次|这个|这些|这段|整个|全部|所有|我们|的|和|与|及|、|数据|对话|会话|聊天|分析|结果|内容|过程|步骤|代码|图表|记录|都| )*+"
               + "(?<verb>导出|输出|保存|另存|存|下载|生成|转换?|整理|做|制作|打包)(?:为|成|到|出|一下|下来| )*+(?:一?[份个篇])?(?:新的?)? ?"
-              + "(?:"
-              + NOTEBOOK
-              + "|"
-              + WORD
-              + "|"
-              + MARKDOWN
-              + "|"
-              + REPORT
-              + ")"
-              + KIND
+              + FORMAT
               + "(?:给我|吧|吗|呢|好吗|可以吗|谢谢|[ ，,。.！!？?~～])*+");
 
   private static final Pattern ENGLISH =
@@ -48,16 +42,7 @@ public final class ExportWish {
               + "(?<verb>export|save|download|turn|convert|make|create|generate|produce|give me|get)"
               + "(?: (?:me|this|that|it|the|all|our|my|whole|entire|everything|conversation|chat|analysis|results?|session|of|data|above))*+"
               + "(?: (?:as|to|into|in))? (?:(?:an?|the) )?"
-              + "(?:"
-              + NOTEBOOK
-              + "|"
-              + WORD
-              + "|"
-              + MARKDOWN
-              + "|"
-              + REPORT
-              + ")"
-              + KIND
+              + FORMAT
               + "(?: (?:please|thanks|for me)|[ .!?])*+");
 
   /** With these words even a bare report is this conversation's; “make a report” is a question. */
