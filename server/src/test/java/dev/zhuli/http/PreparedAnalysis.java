@@ -17,16 +17,10 @@ import dev.zhuli.run.RunStore.Folded;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
 import dev.zhuli.tool.codeinterpreter.PngText;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zhuli.tool.notebook.ChartPicture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /**
  * A conversation with 数据分析 in which code drew a chart, as if Python had run.
@@ -42,7 +36,7 @@ public record PreparedAnalysis(String conversation, String chart) {
    * @param option of Apache ECharts, as JSON, which the chart carries along
    */
   public static PreparedAnalysis in(RunningServer server, String id, String option) {
-    return in(server, id, PngText.with(png(), PngText.CHART, option));
+    return in(server, id, PngText.with(ChartPicture.png(), PngText.CHART, option));
   }
 
   /**
@@ -108,23 +102,5 @@ public record PreparedAnalysis(String conversation, String chart) {
         status,
         now,
         status == RunStatus.RUNNING ? null : now);
-  }
-
-  /** Such as charts come, at twice the size in which they are shown. */
-  public static byte[] png() {
-    BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, 1600, 1000);
-    graphics.setColor(new Color(0x0068A8));
-    graphics.fillRect(300, 200, 300, 700);
-    graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 }

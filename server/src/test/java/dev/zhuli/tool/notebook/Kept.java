@@ -9,17 +9,10 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
 import dev.zhuli.tool.codeinterpreter.PngText;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** The belongings of a conversation that was made up. */
@@ -69,20 +62,7 @@ record Kept(List<GivenFile> files, List<EarlierTurn> turns, Map<String, byte[]> 
   }
 
   static byte[] png() {
-    BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, 1600, 1000);
-    graphics.setColor(new Color(0x0068A8));
-    graphics.fillRect(200, 300, 300, 600);
-    graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return PngText.with(out.toByteArray(), PngText.DESCRIPTION, "柱状图，华东最高");
+    return PngText.with(ChartPicture.png(), PngText.DESCRIPTION, "柱状图，华东最高");
   }
 
   @Override
