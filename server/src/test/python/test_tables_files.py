@@ -248,6 +248,23 @@ class Bad(Files):
         loaded = open_files([self.path("a.ods")], "zh")
         self.assertEqual([20, 30], loaded.frames["df"]["年龄"].tolist())
 
+    def test_figures_with_counters_are_numbers_and_keep_what_they_count(self) -> None:
+        loaded = self.load("进货.csv", "商品,数量\n笔,90个\n纸,\n墨,74箱\n夹,\"1,200个\"\n")
+        frame = loaded.frames["df"]
+        self.assertEqual(["商品", "数量", "数量的单位"], list(frame.columns))
+        self.assertEqual([90, 74, 1200], frame["数量"].dropna().tolist())
+        self.assertEqual(["个", "箱", "个"], frame["数量的单位"].dropna().tolist())
+        self.assertEqual(["商品", "数量"], list(self.frame("商品,数量\n笔,2kg\n纸,500g\n", name="重.csv").columns))
+
+    def test_the_profile_says_what_a_row_is_and_shows_what_the_question_names(self) -> None:
+        rows = "".join(f"店{i},{'北京' if i % 2 else '上海' if i % 4 else '广州' if i > 30 else f'城{i}'},{i}\n" for i in range(60))
+        loaded = self.load("店.csv", "店名,城市,收入\n" + rows + "新店,拉萨,3\n")
+        text = profile(loaded, "zh", question="拉萨有几家店")
+        self.assertIn("每行一个 '店名'", text)
+        self.assertIn("如'拉萨',", text)
+        self.assertTrue(text.endswith("'拉萨' 是 '城市' 的值"))
+        self.assertNotIn("拉萨", profile(loaded, "zh", question="收入合计"))
+
     def test_many_columns_fit_the_profile(self) -> None:
         names = [f"指标{index}" for index in range(10_000)]
         loaded = self.load("宽.csv", ",".join(names) + "\n" + ",".join("1" for _ in names) + "\n")

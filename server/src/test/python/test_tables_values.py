@@ -94,6 +94,13 @@ class Dates(unittest.TestCase):
     def test_quarters_are_text_that_sorts(self) -> None:
         self.assertEqual(["2024Q1", "2024Q2", "2024Q3"], clean(["2024年第一季度", "2024Q2", "2024-Q3"])[0].tolist())
 
+    def test_firsts_of_january_in_a_column_of_years_are_years(self) -> None:
+        column, notes = clean(["2015-01-01", "2016-01-01", "2017-01-01"], "year")
+        self.assertEqual([2015, 2016, 2017], column.tolist())
+        self.assertIn("年份", notes)
+        for values, name in ((["2015-01-01", "2016-01-01", "2017-02-01"], "year"), (["2015-01-01", "2016-01-01", "2017-01-01"], "日期")):
+            self.assertEqual("M", clean(values, name)[0].dtype.kind)
+
     def test_no_dates(self) -> None:
         self.assertEqual("int64", str(clean(["20240301", "20240312"], "学号")[0].dtype))
         self.assertEqual("int64", str(clean(["20231234", "20239999"], "x")[0].dtype))

@@ -35,6 +35,7 @@ class Session:
         self._font: str | None = None
         self._loaded: Any = None
         self._computed: Any = None
+        self._in_words = False
         self._folder = Folder(work)
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
         os.chdir(work)
@@ -86,9 +87,16 @@ class Session:
         return self.namespace[names[-1]] if names else None
 
     def mend(self, code: str, known: str) -> dict[str, Any]:
-        """Code with columns and categories as the tables have them."""
+        """Code with columns and categories as the tables have them, and what of the question (``known``) it leaves out."""
         mended, changes = mending.mend(code, self.namespace)
-        return {"code": mended, "changes": changes, "told": mending.told_numbers(code, known)}
+        asked = "" if self._in_words else known  # numbers of data in words are the data
+        return {
+            "code": mended,
+            "changes": changes,
+            "told": mending.told_numbers(code, known),
+            "neglected": mending.neglected(mended, asked, self.namespace),
+            "invented": mending.invented(mended, asked, self.namespace),
+        }
 
     # Tables ---------------------------------------------------------------------------------
 
@@ -98,6 +106,7 @@ class Session:
         import numpy
         import pandas
 
+        numpy.set_printoptions(legacy="1.25")  # type: ignore[arg-type]  # 3.5 instead of np.float64(3.5)
         matplotlib.use("Agg")
         import matplotlib.pyplot as plt
 
@@ -119,6 +128,7 @@ class Session:
         paths = [str(self._placed(name)) for name in files]
         self._folder.know()
         self._loaded = tables.open_files(paths, self._language)
+        self._in_words = False
         self.namespace.update(self._loaded.frames)
         return self._told(question)
 
@@ -132,6 +142,7 @@ class Session:
         table = tables.Table("df", "", None, len(frame), len(frame.columns), [])
         self._loaded = tables.Loaded({"df": frame}, [table], language=self._language)
         self.namespace["df"] = frame
+        self._in_words = True
         return self._told(text)
 
     def profile(self, question: str) -> dict[str, Any] | None:

@@ -73,7 +73,7 @@ def _single(title: str, panel: Panel) -> dict[str, Any] | None:
         "left": 24,
         "right": 40,
         "top": 76,
-        "bottom": low + (32 if zoom else 0) + (20 if panel.xlabel else 0),
+        "bottom": low + (38 if zoom else 0) + (20 if panel.xlabel else 0),
         "containLabel": True,
     }
     made["xAxis"], made["yAxis"] = axes(panel)
@@ -112,7 +112,7 @@ def _zoom(panel: Panel) -> list[dict[str, Any]]:
     return (
         [inside]
         if panel.horizontal or panel.kind == "scatter"
-        else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 32}]
+        else [inside, {"type": "slider", way: 0, "height": 18, "bottom": 40}]
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .dates import ID_NAME, Dates, parse_dates
+from .dates import ID_NAME, Dates, parse_dates, years
 from .notebook import Notebook
 from .numbers import Numbers, parse_numbers, plain_numbers
 from .words import EXTRA, cut, say
@@ -49,6 +49,10 @@ def clean_column(values: np.ndarray, name: str, notes: Notebook) -> np.ndarray:
     column = _numeric(texts, counts, strong | soft, name, notes)
     if column is None:
         column = _dated(texts, counts, strong | soft, name, notes)
+        whole_years = None if column is None else years(column, name)
+        if whole_years is not None:
+            notes.column("years", name)
+            return whole_years[codes]
     gone = strong | soft
     if column is None:
         gone = strong

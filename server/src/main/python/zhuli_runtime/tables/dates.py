@@ -25,6 +25,7 @@ YMD = re.compile(r"(?P<y>(?:19|20|21)\d\d)\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月
 YM = re.compile(r"(?P<y>(?:19|20|21)\d\d)\s*(?:[-/]|年)\s*(?P<m>\d{1,2})\s*月?")
 YM_POINT = re.compile(r"(?P<y>(?:19|20)\d\d)\.(?P<m>0[1-9]|1[0-2])")
 XXY = re.compile(r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20|21)\d\d|\d\d)" + CLOCK)
+YEAR_NAME = re.compile(r"年份|年度|年$|year|\byr\b", re.I)
 COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
                      r"(?:(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d))?")
 COMPACT_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])")
@@ -60,6 +61,15 @@ def parse_dates(texts: list[str], name: str) -> Dates | None:
         if sum(pattern.fullmatch(_bare(text)) is not None for text in look) >= 0.5 * len(look):
             return read([pattern.fullmatch(_bare(text)) for text in texts])
     return _compact(texts, name)
+
+
+def years(values: np.ndarray, name: str) -> np.ndarray | None:
+    """The years as whole numbers, where a column that is named so holds nothing but firsts of January: whoever asks
+    for 2017 then finds 2017."""
+    if values.dtype.kind != "M" or len(values) < 3 or not YEAR_NAME.search(name) or np.isnat(values).any():
+        return None
+    firsts = values.astype("datetime64[Y]")
+    return firsts.astype("int64") + 1970 if (firsts == values).all() else None
 
 
 def _bare(text: str) -> str:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..naming import named_values
 from .describing import column_names, facts, moment
 from .model import Loaded, Table
 from .words import cut
 
 MANY_COLUMNS, SHOWN = 40, 25
 SEARCHED = 20_000
+MOST_LINKS = 4
 WORDS = {
-    "size": ("{rows}行{columns}列", "{rows} rows x {columns} columns"), "nulls": ("缺失{n}", "{n} null"),
+    "size": ("{rows}行{columns}列", "{rows} rows x {columns} columns"), "link": ("{value!r} 是 {name!r} 的值", "{value!r} is a value of {name!r}"),
+    "row": ("，每行一个 {name!r}", ", one {name!r} per row"), "nulls": ("缺失{n}", "{n} null"),
     "unique": ("{n}种", "{n} unique"), "such": ("如", "e.g. "), "rest": ("…另有{n}列", "… {n} more columns"),
     "note": ("注意：", "Note: "), "file": ("文件", "file"), "sheet": ("表", "sheet"), "tables": ("…另有{n}个表：", "… {n} more tables: "),
     "query": ('太大，没有载入；用 sql("SELECT … FROM {name}") 查询（DuckDB）',
@@ -50,9 +53,10 @@ def _fitting(loaded: Loaded, table: Table, language: str, room: int, question: s
     names = column_names(loaded, table)
     asked = _asked(names, question)
     shown = names if len(names) <= MANY_COLUMNS else _chosen(names, asked, SHOWN)
-    head = _head(table, language)
+    head = _head(table, language, _row_is(loaded, table, names))
     for values, hints in ((8, 8), (5, 4), (3, 3), (0, 2)):
-        text = _text(head[:1 + hints], [_line(loaded, table, name, language, values) for name in shown], names, language)
+        lines = [_line(loaded, table, name, language, values, question) for name in shown]
+        text = _text(head[:1 + hints], lines, names, language) + _links(loaded, table, shown, language, question)
         if len(text) <= room:
             return text
     return _squeezed(head, [repr(cut(name, 60)) for name in _chosen(names, asked, 200)], len(names), language, room)
@@ -61,6 +65,16 @@ def _fitting(loaded: Loaded, table: Table, language: str, room: int, question: s
 def _text(head: list[str], lines: list[str], names: list[str], language: str) -> str:
     rest = [_word("rest", language, n=len(names) - len(lines))] if len(lines) < len(names) else []
     return "\n".join([*head, *lines, *rest])
+
+
+def _links(loaded: Loaded, table: Table, names: list[str], language: str, question: str) -> str:
+    """A line that says of which columns the values are that the question names: small models guess it wrong."""
+    frame = loaded.frames.get(table.variable)
+    if frame is None:
+        return ""
+    found = [(name, value) for name in names if name in frame.columns for value in named_values(frame[name], question)]
+    told = [_word("link", language, value=cut(value, 24), name=cut(name, 40)) for name, value in found[:MOST_LINKS]]
+    return "\n" + ("；" if language == "zh" else "; ").join(told) if told else ""
 
 
 def _squeezed(head: list[str], names: list[str], total: int, language: str, room: int) -> str:
@@ -93,22 +107,33 @@ def _chosen(names: list[str], asked: list[str], most: int) -> list[str]:
     return [*asked[:most], *[name for name in names[:most] if name in wanted and name not in set(asked)]][:most]
 
 
-def _head(table: Table, language: str) -> list[str]:
+def _row_is(loaded: Loaded, table: Table, names: list[str]) -> str:
+    """The text column among the first ones that tells rows apart: what to count when somebody asks how many."""
+    if table.big or table.rows < 5:
+        return ""
+    found = ((name, facts(loaded, table, name)) for name in names[:3])
+    return next((name for name, fact in found if fact["type"] == "str" and fact["unique"] == table.rows), "")
+
+
+def _head(table: Table, language: str, row: str) -> list[str]:
     place = cut(table.file, 40) + (f" {_word('sheet', language)}{cut(table.sheet, 30)!r}" if table.sheet else "")
     shape = _word("size", language, rows=table.rows, columns=table.columns)
-    first = f"{table.variable}: {shape} ({place})"
+    first = f"{table.variable}: {shape} ({place})" + (_word("row", language, name=cut(row, 40)) if row else "")
     if table.big:
         first += " " + _word("query", language, name=table.variable)
     return [first, *(_word("note", language) + cut(hint, 120) for hint in table.hints)]
 
 
-def _line(loaded: Loaded, table: Table, name: str, language: str, values: int) -> str:
+def _line(loaded: Loaded, table: Table, name: str, language: str, values: int, question: str) -> str:
     found = facts(loaded, table, name)
     parts = [f"{cut(name, 80)!r} {found['type']}"]
     if found.get("nulls"):
         parts.append(_word("nulls", language, n=found["nulls"]))
     if values and "unique" in found:
-        parts += _values(found, language, values)
+        frame = loaded.frames.get(table.variable)
+        named = named_values(frame[name], question) if frame is not None and name in frame.columns else []
+        parts += _values({**found, "top": [*named, *(one for one in found.get("top") or [] if one not in named)]},
+                         language, max(values, min(len(named), 4)))
     return " ".join(parts)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .cleaning import clean_column
+from .counted import counted
 from .headers import join_names, unique_names
 from .kinds import filled, kind
 from .layout import HEAD, TAIL, Layout, find_layout
@@ -160,7 +161,15 @@ def _without_stray_total(body: pd.DataFrame, names: list[str], notes: Notebook) 
 
 def type_columns(body: pd.DataFrame, names: list[str], notes: Notebook) -> pd.DataFrame:
     matrix = body.to_numpy(dtype=object)
-    columns = {name: clean_column(matrix[:, index], name, notes) for index, name in enumerate(names)}
+    columns: dict[str, np.ndarray] = {}
+    for index, name in enumerate(names):
+        values = matrix[:, index]
+        beside = name + ("的单位" if notes.language == "zh" else " unit")
+        split = counted(values) if beside not in names else None
+        columns[name] = clean_column(values if split is None else split[0], name, notes)
+        if split is not None:
+            columns[beside] = clean_column(split[1], beside, notes)
+            notes.column("counted", name, beside)
     return pd.DataFrame(columns) if len(body) else pd.DataFrame({name: pd.Series(dtype=object) for name in names})
 
 

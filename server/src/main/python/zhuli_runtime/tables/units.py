@@ -20,14 +20,17 @@ MONEY: dict[str, str] = {
     "hk$": "HK$", "hkd": "HK$", "nt$": "NT$", "新台币": "NT$", "twd": "NT$",
 }
 
-_PLAIN = """
-个 件 台 套 只 条 张 本 辆 箱 袋 瓶 盒 包 份 次 人 人次 位 名 户 家 单 笔 票 页 字 头 棵 株 把 支 枚 颗 批 副 双 杯 碗 幅 篇 首 部 架 艘 桶 罐 吨 t
+COUNTERS = frozenset(
+    "个 件 台 套 只 条 张 本 辆 箱 袋 瓶 盒 包 份 次 人 位 名 户 家 单 笔 票 页 头 棵 株 把 支 枚 颗 批 副 双 杯 碗 幅 篇 首 部 架 艘 桶 罐".split())
+
+_PLAIN = [*COUNTERS, *"""
+人次 字 吨 t
 千克 公斤 克 斤 毫克 kg g mg lb lbs oz 千米 公里 米 厘米 毫米 里 英里 km m cm mm ft mi inch 岁 周岁 年 个月 天 小时 个小时 时 分钟 分 秒 秒钟 毫秒
 h hr hrs hour hours min mins minute minutes s sec secs second seconds ms day days week weeks month months year years yr yrs
 平方米 平米 平方公里 ㎡ m² m2 km² 亩 公顷 升 毫升 立方米 m³ m3 l ml mL L ℃ °c 度 kwh 千瓦时 kw mw kv v hz 伏 瓦 千瓦 兆瓦 安
 gb mb kb tb byte bytes bps mbps px dpi rpm 转 元/人 元/件 元/月 元/年 元/平方米 元/㎡ 元/吨 元/斤 元/公斤 元/kg 元/千克 元/小时 元/天 元/次
 人/平方公里 km/h 公里/小时 m/s 次/分 kg/m² mg/l mg/dl mmol/l mmhg μg/m³ ug/m3 倍 星 people persons pcs items units times bpm kcal cal 卡 大卡 千卡 pts points
-""".split()
+""".split()]
 PLAIN = {unit.lower(): unit for unit in _PLAIN}
 
 

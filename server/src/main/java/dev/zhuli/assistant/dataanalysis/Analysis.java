@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question answered by code: written by the model, mended and run here, looked at, written anew
@@ -46,50 +45,107 @@ final class Analysis {
     this.telling = new Telling(wishes.chinese());
   }
 
-  /** One try: what was run, and what came of it. */
-  private record Tried(Mended code, Cell cell, CellReport report) {}
+  /**
+   * One try: what was run, and what came of it.
+   *
+   * @param fault why it can't be the answer; empty when nothing is wrong
+   * @param doubt what the question names and the code left out; empty for nothing
+   */
+  private record Tried(Mended code, Cell cell, CellReport report, String fault, String doubt) {
+    boolean isRight() {
+      return fault.isEmpty() && doubt.isEmpty();
+    }
+
+    /** Lower is better. */
+    int rank() {
+      return fault.isEmpty() ? (doubt.isEmpty() ? 0 : 1) : cell.isOk() ? 2 : 3;
+    }
+  }
 
   /**
    * @param system the prompt
    * @param profile what there is of tables
    * @param before an earlier question and its code, to build on
+   * @param examples questions with their code, that are like this one
    */
-  Answer answer(String system, String profile, List<ChatMessage> before)
+  Answer answer(String system, String profile, List<ChatMessage> before, List<ChatMessage> examples)
       throws InterruptedException {
-    List<ChatMessage> messages = new ArrayList<>(List.of(ChatMessage.system(system)));
-    messages.addAll(before);
-    messages.add(ChatMessage.user(turn.question().text()));
-    // Beside the first question: what stands before it is the same for everybody, and kept ready.
-    messages.set(1, ChatMessage.user(asked(profile, messages.get(1).text())));
-    @Nullable Tried best = null;
-    String fault = "";
-    for (int i = 0; i < MOST_TRIES; i++) {
-      String written = written(messages, fault.isEmpty() ? Sampling.GREEDY : Sampling.DEFAULT);
-      Tried tried = run(CodeText.of(written));
-      Optional<String> wrong = new Verdict(wishes).fault(tried.code(), tried.cell());
-      if (wrong.isEmpty()) {
-        return told(tried);
+    List<ChatMessage> own = new ArrayList<>(before);
+    own.add(ChatMessage.user(turn.question().text()));
+    own.set(0, ChatMessage.user(asked(profile, own.getFirst().text(), wishes.chinese())));
+    // What stands first is the same for everybody, and kept ready.
+    List<ChatMessage> plain = new ArrayList<>(List.of(ChatMessage.system(system)));
+    List<ChatMessage> asked = new ArrayList<>(plain);
+    asked.addAll(examples);
+    asked.addAll(own);
+    plain.addAll(own);
+    Tried best = tried(written(asked, Sampling.GREEDY));
+    Tried last = best;
+    for (int i = 1; i < MOST_TRIES && !best.isRight(); i++) {
+      if (best.fault().isEmpty() && i > 1) {
+        break; // a doubt is worth one more try only
       }
-      best = better(best, tried);
-      fault = wrong.get();
-      if (i > 0) { // only the latest: a model repeats what it sees twice
-        messages.removeLast();
-        messages.removeLast();
-      }
-      messages.add(ChatMessage.assistant("```python\n" + tried.code().code() + "\n```"));
-      messages.add(ChatMessage.user(mending(fault)));
+      // The last time without example and the code that failed: a model repeats what it sees.
+      boolean anew = i == MOST_TRIES - 1;
+      String written = written(anew ? warned(plain, last) : mending(asked, last), Sampling.DEFAULT);
+      last = tried(written);
+      // Of those that all failed the latest: its fault is told.
+      best = last.rank() < best.rank() || best.rank() == 3 ? last : best;
     }
-    return gaveUp(best, fault);
+    return best.fault().isEmpty() ? told(best) : gaveUp(best);
   }
 
-  private String asked(String profile, String question) {
-    return wishes.chinese()
-        ? "df 的列：\n" + profile + "\n问：" + question
-        : "Columns of df:\n" + profile + "\nQ: " + question;
+  static String asked(String columns, String question, boolean chinese) {
+    return chinese
+        ? "df 的列：\n" + columns + "\n问：" + question
+        : "Columns of df:\n" + columns + "\nQ: " + question;
   }
 
-  private String mending(String fault) {
-    return fault + (wishes.chinese() ? "\n写出改正后的完整代码。" : "\nWrite the whole code anew, corrected.");
+  private List<ChatMessage> mending(List<ChatMessage> asked, Tried last) {
+    List<ChatMessage> messages = new ArrayList<>(asked);
+    messages.add(ChatMessage.assistant("```python\n" + last.code().code() + "\n```"));
+    String what = last.fault().isEmpty() ? last.doubt() : last.fault();
+    messages.add(
+        ChatMessage.user(
+            what
+                + (wishes.chinese()
+                    ? "\n写出改正后的完整代码。"
+                    : "\nWrite the whole code anew, corrected.")));
+    return messages;
+  }
+
+  private List<ChatMessage> warned(List<ChatMessage> asked, Tried last) {
+    List<ChatMessage> messages = new ArrayList<>(asked);
+    String question = messages.removeLast().text();
+    messages.add(
+        ChatMessage.user(
+            question
+                + (wishes.chinese() ? "\n（换一种写法，上一次：" : "\n(Write it another way. Last time: ")
+                + last.fault()
+                + (wishes.chinese() ? "）" : ")")));
+    return messages;
+  }
+
+  private Tried tried(String written) throws InterruptedException {
+    String question = turn.question().text();
+    if (bench.isFresh()) { // the try before cost its Python
+      ConversationData unused = ConversationData.load(turn.belongings(), bench, question);
+    }
+    Mended mended = bench.mend(CodeText.of(written), question);
+    reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
+    Cell cell = bench.run(mended.code(), question, text -> {});
+    if (wishes.chart() && cell.isOk() && cell.figures().isEmpty()) {
+      cell = withChart(cell);
+    }
+    CellReport report = CellReport.of(cell, turn.belongings());
+    reply.toolFinished(report.block(mended.code()));
+    Verdict verdict = new Verdict(wishes);
+    return new Tried(
+        mended,
+        cell,
+        report,
+        verdict.fault(mended, cell).orElse(""),
+        verdict.doubt(mended, cell).orElse(""));
   }
 
   private String written(List<ChatMessage> messages, Sampling sampling)
@@ -107,35 +163,14 @@ final class Analysis {
     return goesOn ? begun + said.text() : said.text();
   }
 
-  private Tried run(String code) throws InterruptedException {
-    String question = turn.question().text();
-    if (bench.isFresh()) { // the try before cost its Python
-      ConversationData unused = ConversationData.load(turn.belongings(), bench, question);
-    }
-    Mended mended = bench.mend(code, question);
-    reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
-    Cell cell = bench.run(mended.code(), question, text -> {});
-    if (wishes.chart() && cell.isOk() && cell.figures().isEmpty()) {
-      cell = withChart(cell);
-    }
-    CellReport report = CellReport.of(cell, turn.belongings());
-    reply.toolFinished(report.block(mended.code()));
-    return new Tried(mended, cell, report);
-  }
-
   /** Draws what the code computed last, where it should have drawn. */
   private Cell withChart(Cell cell) throws InterruptedException {
     Cell drawn = bench.drawLast(Map.of("question", turn.question().text()));
     return drawn.isOk() ? cell.with(drawn.figures()) : cell;
   }
 
-  /** Of two tries that are both not right, the one that ran; the later one of equals. */
-  private static Tried better(@Nullable Tried one, Tried other) {
-    return one != null && one.cell().isOk() && !other.cell().isOk() ? one : other;
-  }
-
   private Answer told(Tried tried) {
-    String output = tried.cell().output();
+    String output = wishes.format().conforming(tried.cell().output());
     if (!output.isEmpty()) {
       reply.text(telling.output(output));
     } else if (!tried.report().charts().isEmpty()) {
@@ -152,9 +187,10 @@ final class Analysis {
     }
   }
 
-  private Answer gaveUp(@Nullable Tried best, String fault) {
+  private Answer gaveUp(Tried best) {
     boolean chinese = wishes.chinese();
-    if (best != null && best.cell().isOk() && !best.cell().output().isEmpty()) {
+    String fault = best.fault();
+    if (best.cell().isOk() && !best.cell().output().isEmpty()) {
       reply.text(telling.output(best.cell().output()));
       made(best.report(), true);
       reply.text(

@@ -39,6 +39,7 @@ final class DataAnalysis implements Assistant {
   private final Prompted code = Prompted.beside(DataAnalysis.class, "code.md");
   private final Prompted codeInEnglish = Prompted.beside(DataAnalysis.class, "code-en.md");
   private final Prompted plan = Prompted.beside(DataAnalysis.class, "plan.md");
+  private final Recipes recipes = Recipes.load();
   private final dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter;
 
   DataAnalysis(dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter) {
@@ -94,7 +95,9 @@ final class DataAnalysis implements Assistant {
     String system = (wishes.chinese() ? code : codeInEnglish).prompt();
     String what = tables == null ? nothing(wishes) : tables.profile();
     List<ChatMessage> before = Analysis.earlier(turn);
-    return new Analysis(turn, reply, bench, wishes).answer(system, what, before);
+    List<ChatMessage> examples =
+        recipes.fitting(turn.question().text(), what.contains("\ndf2: "), wishes.chinese());
+    return new Analysis(turn, reply, bench, wishes).answer(system, what, before, examples);
   }
 
   private static String nothing(Wishes wishes) {

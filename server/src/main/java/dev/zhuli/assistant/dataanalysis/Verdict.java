@@ -3,7 +3,6 @@ package dev.zhuli.assistant.dataanalysis;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.Cell.Fault;
 import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,26 @@ record Verdict(Wishes wishes) {
   /** What is to be said to the model; empty when nothing is wrong. */
   Optional<String> fault(Mended code, Cell cell) {
     return Optional.ofNullable(reason(code, cell));
+  }
+
+  /**
+   * What the question names and the code left out, or the other way round, in a sentence; the code
+   * may be right nevertheless.
+   */
+  Optional<String> doubt(Mended code, Cell cell) {
+    String between = wishes.chinese() ? "、" : ", ";
+    if (!code.neglected().isEmpty()) {
+      String left = String.join(between, code.neglected());
+      return Optional.of(said("问题里的 " + left + " 没有用到。", left + " of the question is not used."));
+    }
+    if (!code.invented().isEmpty()) {
+      String more = String.join(between, code.invented());
+      return Optional.of(said("问题里没有 " + more + "。", "The question says nothing of " + more + "."));
+    }
+    return wishes.format().isAllZero(cell.output())
+        ? Optional.of(
+            said("结果是 0，请检查筛选条件用的列和值。", "The result is 0: check the filter's columns and values."))
+        : Optional.empty();
   }
 
   private @Nullable String reason(Mended code, Cell cell) {
@@ -48,11 +67,9 @@ record Verdict(Wishes wishes) {
     if (output.isEmpty() && cell.figures().isEmpty() && cell.files().isEmpty()) {
       return said("什么也没有打印，请用 print 打印回答。", "Nothing was printed. Print the answer.");
     }
-    List<String> missing =
-        wishes.format().stream().filter(name -> !output.contains("@" + name + "[")).toList();
-    if (!missing.isEmpty()) {
-      String form = "@" + missing.getFirst() + "[…]";
-      return said("回答里缺少 " + form + "，请照用户的格式打印。", form + " is missing. Print the user's format.");
+    Optional<String> form = wishes.format().fault(output, wishes.chinese());
+    if (form.isPresent()) {
+      return form.get();
     }
     if (NOTHING.matcher(output).find()) {
       return said(

@@ -1,9 +1,5 @@
 package dev.zhuli.assistant.dataanalysis;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +8,9 @@ import java.util.regex.Pattern;
  * @param chinese whether it is to be answered in Chinese
  * @param chart whether it asks for something to look at
  * @param code whether it asks for code instead of an answer
- * @param format names of the values in a prescribed format such as {@code @mean[数字]}
+ * @param format what is prescribed of the answer's form
  */
-record Wishes(boolean chinese, boolean chart, boolean code, List<String> format) {
+record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern CHART =
       Pattern.compile(
@@ -25,22 +21,15 @@ record Wishes(boolean chinese, boolean chart, boolean code, List<String> format)
   private static final Pattern CODE =
       Pattern.compile(
           "(?:给我|写|要|提供)[^，。？?\\n]{0,12}(?:代码|脚本|程序)|怎[么样](?:用|写)|(?i:write (?:me )?(?:a |the |some )?(?:code|script|function)|how (?:do|can|to))");
-  private static final Pattern VALUE = Pattern.compile("@([\\p{L}\\w]+)\\[");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
-  Wishes {
-    format = List.copyOf(format);
-  }
-
   static Wishes of(String question) {
-    Set<String> names = new LinkedHashSet<>();
-    Matcher value = VALUE.matcher(question);
-    while (value.find()) {
-      names.add(value.group(1));
-    }
     boolean chart = CHART.matcher(question).find() && !NO_CHART.matcher(question).find();
     return new Wishes(
-        HAN.matcher(question).find(), chart, CODE.matcher(question).find(), List.copyOf(names));
+        HAN.matcher(question).find(),
+        chart,
+        CODE.matcher(question).find(),
+        AnswerFormat.of(question));
   }
 
   /** Whether there is something to reckon with in the question itself. */

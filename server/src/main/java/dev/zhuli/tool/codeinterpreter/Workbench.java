@@ -65,8 +65,15 @@ public final class Workbench implements AutoCloseable {
   /**
    * @param told numbers that the code prints without computing them
    * @param changes what was mended, such as {@code 销售额 → 销售额(元)}
+   * @param neglected numbers, categories and such of the question that the code uses nowhere
+   * @param invented categories that the code asks for and the question doesn't
    */
-  public record Mended(String code, List<String> changes, List<String> told) {}
+  public record Mended(
+      String code,
+      List<String> changes,
+      List<String> told,
+      List<String> neglected,
+      List<String> invented) {}
 
   /** Whether its Python was started since {@link #loaded}. */
   public boolean isFresh() {
@@ -131,12 +138,16 @@ public final class Workbench implements AutoCloseable {
   /**
    * Mends what can be seen to be meant otherwise: names of columns, invented files.
    *
-   * @param known what numbers may stand in the code's texts: the question's
+   * @param known the question: its numbers may stand in the code's texts, and what it names should
    */
   public Mended mend(String code, String known) throws InterruptedException {
     JsonNode told = call("mend", Map.of("code", code, "known", known), QUICK, event -> {});
     return new Mended(
-        told.path("code").asString(code), texts(told.path("changes")), texts(told.path("told")));
+        told.path("code").asString(code),
+        texts(told.path("changes")),
+        texts(told.path("told")),
+        texts(told.path("neglected")),
+        texts(told.path("invented")));
   }
 
   private static List<String> texts(JsonNode array) {

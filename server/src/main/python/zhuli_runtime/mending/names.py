@@ -1,8 +1,4 @@
-"""Mends what a small model gets nearly right, without asking it again.
-
-Names of columns and categories in other letters, tables that it reads again from files that it
-invents: all of that can be seen in the code's tree and in the tables themselves.
-"""
+"""Names of columns and categories as the tables have them; files that were invented."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ import ast
 import os
 import re
 from typing import Any
+
+from .made import made_names
 
 _READERS = {"read_csv", "read_excel", "read_json", "read_table", "read_parquet"}
 
@@ -39,46 +37,17 @@ _ALIKE = [
 _REMARK = r"[(（\[【].*?[)）\]】]"
 
 
-def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
-    """The code as it was meant, and what was changed. Code that doesn't parse stays as it is."""
-    try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError):
-        return code, []
-    mender = _Mender(namespace)
-    tree = mender.visit(tree)
-    if not mender.changes:
-        return code, []
-    return ast.unparse(ast.fix_missing_locations(tree)), mender.changes
-
-
-def told_numbers(code: str, known: str) -> list[str]:
-    """Numbers that code prints as text instead of computing them, unless they are known already."""
-    try:
-        tree = ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError):
-        return []
-    told: list[str] = []
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print":
-            for node in ast.walk(call):
-                told += _numbers(_text(node) or "") if isinstance(node, ast.Constant) else []
-    there = set(_numbers(known))
-    return [number for number in dict.fromkeys(told) if number not in there]
-
-
-def _numbers(text: str) -> list[str]:
-    """Numbers of two digits and more, without separators: a single digit is a place in a list."""
-    found = re.findall(r"\d[\d,]*\.?\d*", re.sub(r"\{[^}]*\}|%[-\d.]*[a-z]|[A-Za-z_]\w*", " ", text))
-    plain = [number.replace(",", "").rstrip(".") for number in found]
-    return [number for number in plain if len(number.replace(".", "")) > 1]
+def mend_names(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
+    """The tree, changed in place, and what was changed."""
+    mender = _Mender(namespace, made_names(tree))
+    return mender.visit(tree), mender.changes
 
 
 class _Mender(ast.NodeTransformer):
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], made: set[str]) -> None:
         self.changes: list[str] = []
         self._frames = {k: v for k, v in namespace.items() if type(v).__name__ == "DataFrame"}
-        self._made = {""}
+        self._made = made
         self._columns = {str(c) for f in self._frames.values() for c in f.columns}
         self._by_letters: dict[str, set[str]] = {}
         for column in self._columns:
@@ -92,13 +61,7 @@ class _Mender(ast.NodeTransformer):
             name = node.targets[0].id
             if self._is_invented_file(node.value):
                 return self._instead_of_reading(node, name)
-        self._note_made(node.targets)
         return self.generic_visit(node)
-
-    def _note_made(self, targets: list[ast.expr]) -> None:
-        for target in targets:
-            if isinstance(target, ast.Subscript) and _text(target.slice) is not None:
-                self._made.add(_text(target.slice) or "")
 
     def _instead_of_reading(self, node: ast.Assign, name: str) -> ast.stmt:
         table = name if name in self._frames else next(iter(self._frames), None)
@@ -160,11 +123,31 @@ class _Mender(ast.NodeTransformer):
         if len(node.ops) == 1 and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
             column = self._column_of(node.left)
             written = _text(node.comparators[0])
-            if column is not None and written is not None:
+            if written is not None and _is_year(node.left) and written.isdigit():
+                self.changes.append(f"'{written}' → {written}")
+                node.comparators[0] = ast.copy_location(ast.Constant(int(written)), node.comparators[0])
+            elif column is not None and written is not None:
                 node.comparators[0] = self._category(node.comparators[0], column, written)
         return node
 
+    def _of_numbers(self, column: str) -> bool:
+        kinds = [frame[column].dtype.kind for frame in self._frames.values() if column in frame.columns]
+        return bool(kinds) and all(kind in "iuf" for kind in kinds)
+
+    def visit_Attribute(self, node: ast.Attribute) -> Any:
+        """``df['year'].dt.year`` of a column that holds years as numbers."""
+        self.generic_visit(node)
+        if _is_year(node) and isinstance(node.value, ast.Attribute):
+            column = self._column_of(node.value.value)
+            if column is not None and self._of_numbers(column):
+                self.changes.append(f"{column}.dt.year → {column}")
+                return node.value.value
+        return node
+
     def _category(self, node: ast.expr, column: str, written: str) -> ast.expr:
+        if self._of_numbers(column) and re.fullmatch(r"-?\d+(\.\d+)?", written):
+            self.changes.append(f"'{written}' → {written}")
+            return ast.copy_location(ast.Constant(float(written) if "." in written else int(written)), node)
         values = self._categories(column)
         meant = [value for value in values if value.strip().lower() == written.strip().lower()]
         if written in values or len(meant) != 1:
@@ -184,6 +167,12 @@ class _Mender(ast.NodeTransformer):
         if isinstance(node, ast.Subscript):
             return _text(node.slice)
         return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def _is_year(node: ast.expr) -> bool:
+    """Whether it is ``….dt.year``."""
+    inner = node.value if isinstance(node, ast.Attribute) and node.attr == "year" else None
+    return isinstance(inner, ast.Attribute) and inner.attr == "dt"
 
 
 def _called(call: ast.Call) -> str:

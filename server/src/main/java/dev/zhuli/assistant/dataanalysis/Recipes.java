@@ -1,0 +1,91 @@
+package dev.zhuli.assistant.dataanalysis;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.model.ChatMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Questions that analysts are asked again and again, over other tables, with the code that answers
+ * them ({@code recipes.yaml}); a small model that sees the fitting one writes the like, where it
+ * would invent a function otherwise.
+ */
+final class Recipes {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** How recipes speak of a second table. */
+  private static final String SEVERAL = " df2";
+
+  private final List<Recipe> recipes;
+
+  private Recipes(List<Recipe> recipes) {
+    this.recipes = recipes;
+  }
+
+  /**
+   * One question with its code.
+   *
+   * @param when a regular expression of the questions that it fits, letters of either case
+   * @param columns the table, as profiles have it
+   * @param zh the question in Chinese
+   * @param en the same in English
+   * @param stepsZh what the code does, in Chinese
+   * @param stepsEn the same in English
+   */
+  record Recipe(
+      String when,
+      String columns,
+      String zh,
+      String en,
+      @JsonProperty("steps_zh") String stepsZh,
+      @JsonProperty("steps_en") String stepsEn,
+      String code) {
+    private boolean fits(String question) {
+      return Pattern.compile(when, Pattern.CASE_INSENSITIVE).matcher(question).find();
+    }
+
+    private List<ChatMessage> told(boolean chinese) {
+      String comment = chinese ? "# 步骤：" + stepsZh : "# Steps: " + stepsEn;
+      return List.of(
+          ChatMessage.user(Analysis.asked(columns, chinese ? zh : en, chinese)),
+          ChatMessage.assistant("```python\n" + comment + "\n" + code.strip() + "\n```"));
+    }
+  }
+
+  /** Those that come with the assistant. */
+  static Recipes load() {
+    try (InputStream in = Recipes.class.getResourceAsStream("recipes.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("recipes.yaml is missing beside " + Recipes.class);
+      }
+      return new Recipes(List.of(YAML.readValue(in, Recipe[].class)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("recipes.yaml", e);
+    }
+  }
+
+  List<Recipe> all() {
+    return recipes;
+  }
+
+  /**
+   * The first one that fits a question, as a turn before it; empty where none does.
+   *
+   * @param several whether there are several tables
+   */
+  List<ChatMessage> fitting(String question, boolean several, boolean chinese) {
+    // What a format calls its values would speak for the wrong one.
+    String asked = AnswerFormat.without(question) + (several ? SEVERAL : "");
+    return recipes.stream()
+        .filter(recipe -> recipe.fits(asked))
+        .findFirst()
+        .map(recipe -> recipe.told(chinese))
+        .orElse(List.of());
+  }
+}

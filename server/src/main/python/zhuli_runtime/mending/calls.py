@@ -1,0 +1,143 @@
+"""Calls of libraries: imports that were forgotten, names that were renamed since, results that are unpacked short."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import Any
+
+_MODULES = {
+    "scipy": "stats optimize signal",
+    "scipy.stats": "pearsonr spearmanr kendalltau linregress chi2_contingency ttest_ind ttest_rel ttest_1samp f_oneway "
+    "kruskal mannwhitneyu wilcoxon shapiro normaltest levene zscore skew kurtosis norm fisher_exact kstest",
+    "scipy.optimize": "curve_fit minimize linprog",
+    "sklearn.model_selection": "train_test_split cross_val_score KFold GridSearchCV StratifiedKFold",
+    "sklearn.linear_model": "LinearRegression LogisticRegression Ridge Lasso",
+    "sklearn.ensemble": "RandomForestClassifier RandomForestRegressor GradientBoostingClassifier "
+    "GradientBoostingRegressor IsolationForest",
+    "sklearn.tree": "DecisionTreeClassifier DecisionTreeRegressor",
+    "sklearn.neighbors": "KNeighborsClassifier KNeighborsRegressor",
+    "sklearn.svm": "SVC SVR",
+    "sklearn.naive_bayes": "GaussianNB",
+    "sklearn.cluster": "KMeans DBSCAN AgglomerativeClustering",
+    "sklearn.decomposition": "PCA",
+    "sklearn.preprocessing": "StandardScaler MinMaxScaler LabelEncoder OneHotEncoder PolynomialFeatures",
+    "sklearn.impute": "SimpleImputer",
+    "sklearn.pipeline": "make_pipeline Pipeline",
+    "sklearn.metrics": "r2_score mean_squared_error root_mean_squared_error mean_absolute_error accuracy_score f1_score "
+    "precision_score recall_score confusion_matrix roc_auc_score silhouette_score classification_report",
+    "datetime": "datetime timedelta date",
+    "collections": "Counter defaultdict",
+    "itertools": "combinations permutations groupby",
+}
+_FROM = {name: module for module, names in _MODULES.items() for name in names.split()}
+_WHOLE = {"sns": "seaborn", "duckdb": "duckdb", "math": "math", "re": "re", "json": "json", "os": "os",
+          "sklearn": "sklearn", "scipy": "scipy", "itertools": "itertools", "collections": "collections"}  # fmt: skip
+
+# How many values some results unpack to, of which models know the first ones.
+_RESULTS = {"chi2_contingency": 4, "linregress": 5}
+
+_PLACED = {"loc", "iloc", "at", "iat"}
+
+
+def mend_calls(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
+    """The tree, changed in place, and what was changed."""
+    mender = _Calls()
+    tree = mender.visit(tree)
+    changes = mender.changes
+    imports = _imports(tree, namespace)
+    tree.body[:0] = imports
+    return tree, changes + [ast.unparse(one) for one in imports]
+
+
+def _imports(tree: ast.Module, namespace: dict[str, Any]) -> list[ast.stmt]:
+    """Imports of well-known names that nothing gives a value to."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    made = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    made |= {alias.asname or alias.name.split(".")[0] for node in ast.walk(tree)
+             if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}  # fmt: skip
+    made |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    made |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    needed = [node.id for node in names if node.id not in made and node.id not in namespace]
+    found: list[ast.stmt] = []
+    for name in dict.fromkeys(needed):
+        if hasattr(builtins, name):
+            continue
+        if name in _FROM:
+            found.append(ast.ImportFrom(_FROM[name], [ast.alias(name)], 0))
+        elif name in _WHOLE:
+            alias = ast.alias(_WHOLE[name], name if name != _WHOLE[name] else None)
+            found.append(ast.Import([alias]))
+    return found
+
+
+class _Calls(ast.NodeTransformer):
+    def __init__(self) -> None:
+        self.changes: list[str] = []
+
+    def visit_Subscript(self, node: ast.Subscript) -> Any:
+        """``groups['a', 'b']``, which pandas took once, to a list."""
+        self.generic_visit(node)
+        key = node.slice
+        placed = isinstance(node.value, ast.Attribute) and node.value.attr in _PLACED
+        if isinstance(node.ctx, ast.Load) and isinstance(key, ast.Tuple) and not placed and _of_texts(key):
+            self.changes.append(f"[{ast.unparse(key)}]")
+            node.slice = ast.List(key.elts, ast.Load())
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> Any:
+        """``a < b & c < d``, where pandas needs brackets around each comparison."""
+        self.generic_visit(node)
+        operands = [node.left, *node.comparators]
+        between = operands[1:-1]
+        if not between or not all(_is_joint(operand) for operand in between):
+            return node
+        self.changes.append("brackets")
+        left, joined = operands[0], None
+        for operator, operand in zip(node.ops, operands[1:]):
+            right = operand.left if _is_joint(operand) else operand  # type: ignore[attr-defined]
+            one = ast.Compare(left, [operator], [right])
+            joined = one if joined is None else ast.BinOp(joined, joint, one)
+            if _is_joint(operand):
+                left, joint = operand.right, operand.op  # type: ignore[attr-defined]
+        return joined
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        """``chi2, p = chi2_contingency(...)`` where four values come."""
+        self.generic_visit(node)
+        target = node.targets[0]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Call):
+            there = _RESULTS.get(_name(node.value), 0)
+            starred = any(isinstance(element, ast.Starred) for element in target.elts)
+            if len(target.elts) < there and not starred:
+                self.changes.append(f"{_name(node.value)}[:{len(target.elts)}]")
+                cut = ast.Slice(None, ast.Constant(len(target.elts)), None)
+                node.value = ast.Subscript(node.value, cut, ast.Load())
+        return node
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        """``mean_squared_error(..., squared=False)``, which is a function of its own now."""
+        self.generic_visit(node)
+        if _name(node) == "mean_squared_error":
+            squared = [one for one in node.keywords if one.arg == "squared"]
+            if squared:
+                node.keywords.remove(squared[0])
+                if isinstance(squared[0].value, ast.Constant) and not squared[0].value.value:
+                    self.changes.append("root_mean_squared_error")
+                    return ast.BinOp(node, ast.Pow(), ast.Constant(0.5))
+        return node
+
+
+def _of_texts(key: ast.Tuple) -> bool:
+    return len(key.elts) > 1 and all(
+        isinstance(element, ast.Constant) and isinstance(element.value, str) for element in key.elts
+    )
+
+
+def _is_joint(node: ast.expr) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitAnd, ast.BitOr))
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""

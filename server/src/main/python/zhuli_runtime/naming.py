@@ -1,0 +1,45 @@
+"""What of the tables a question names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+MOST_CATEGORIES = 1_000
+
+
+def named_values(column: Any, question: str) -> list[str]:
+    """Texts of a column that stand in the question, in the table's order. None of a column with thousands of them, and
+    none where the question names all: such a question compares them."""
+    if column.dtype != object or not question:
+        return []
+    values = [value for value in column.dropna().unique()[: MOST_CATEGORIES + 1] if isinstance(value, str)]
+    if len(values) > MOST_CATEGORIES:
+        return []
+    named = [value for value in values if stands_in(value, question)]
+    return named if len(named) < len(values) else []
+
+
+def stands_in(value: str, question: str) -> bool:
+    """Whether a question names a value: words of the sentence count only when set apart by brackets or quotes."""
+    if len(value.strip()) < 2 or value.isdigit():
+        return False
+    if not value.isascii():
+        return value in question
+    if not has_word(value, question, re.I if len(value) > 4 else 0):
+        return False
+    return not value.islower() or is_chinese(question) or set_apart(value, question)
+
+
+def set_apart(name: str, question: str) -> bool:
+    """Whether it stands in brackets or quotes."""
+    return re.search(rf"""[(（"'“‘]{re.escape(name)}[)）"'”’]""", question) is not None
+
+
+def has_word(word: str, question: str, flags: int = 0) -> bool:
+    """Whether a word of Latin letters stands in the question, not as a part of a longer one."""
+    return re.search(rf"(?<![A-Za-z0-9_]){re.escape(word)}(?![A-Za-z0-9_])", question, flags) is not None
+
+
+def is_chinese(text: str) -> bool:
+    return re.search(r"[\u4e00-\u9fff]", text) is not None

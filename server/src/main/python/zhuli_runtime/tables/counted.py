@@ -1,0 +1,34 @@
+"""Columns such as 90个, 74箱: figures that are counted in different things.
+
+They can be added up, unlike 2kg and 500g, which stay text: so the figures become a column of numbers, and what they
+count becomes a column beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from .units import COUNTERS
+
+FIGURE = re.compile(r"\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*([^\d\s.,]{1,4})\s*")
+LOOKED_AT = 50
+
+
+def counted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """The figures and what they count, blanks as blanks; None unless every value is one with a counter, of two kinds
+    at least."""
+    there = [value for value in values if value not in ("", None) and value == value]
+    if len(there) < 2 or not all(_parts(value) for value in there[:LOOKED_AT]):
+        return None
+    parts = {value: _parts(value) for value in set(map(str, there))}
+    if not all(parts.values()) or len({part[1] for part in parts.values() if part}) < 2:
+        return None
+    found = [parts.get(str(value)) or ("", "") for value in values]
+    return tuple(np.array(side, dtype=object) for side in zip(*found))  # type: ignore[return-value]
+
+
+def _parts(value: object) -> tuple[str, str] | None:
+    match = FIGURE.fullmatch(value) if isinstance(value, str) else None
+    return (match[1], match[2]) if match and match[2] in COUNTERS else None
