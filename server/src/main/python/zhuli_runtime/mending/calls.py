@@ -42,7 +42,8 @@ _PLACED = {"loc", "iloc", "at", "iat"}
 
 def mend_calls(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
     """The tree, changed in place, and what was changed."""
-    mender = _Calls()
+    mender = _Calls({str(column) for value in namespace.values() if type(value).__name__ == "DataFrame"
+                     for column in value.columns})  # fmt: skip
     tree = mender.visit(tree)
     changes = mender.changes
     imports = _imports(tree, namespace)
@@ -72,18 +73,24 @@ def _imports(tree: ast.Module, namespace: dict[str, Any]) -> list[ast.stmt]:
 
 
 class _Calls(ast.NodeTransformer):
-    def __init__(self) -> None:
+    def __init__(self, columns: set[str]) -> None:
         self.changes: list[str] = []
+        self._columns = columns
 
     def visit_Subscript(self, node: ast.Subscript) -> Any:
         """``groups['a', 'b']``, which pandas took once, to a list."""
         self.generic_visit(node)
         key = node.slice
         placed = isinstance(node.value, ast.Attribute) and node.value.attr in _PLACED
-        if isinstance(node.ctx, ast.Load) and isinstance(key, ast.Tuple) and not placed and _of_texts(key):
+        if isinstance(node.ctx, ast.Load) and isinstance(key, ast.Tuple) and not placed and self._of_columns(key):
             self.changes.append(f"[{ast.unparse(key)}]")
             node.slice = ast.List(key.elts, ast.Load())
         return node
+
+    def _of_columns(self, key: ast.Tuple) -> bool:
+        return len(key.elts) > 1 and all(
+            isinstance(element, ast.Constant) and element.value in self._columns for element in key.elts
+        )
 
     def visit_Compare(self, node: ast.Compare) -> Any:
         """``a < b & c < d``, where pandas needs brackets around each comparison."""
@@ -126,12 +133,6 @@ class _Calls(ast.NodeTransformer):
                     self.changes.append("root_mean_squared_error")
                     return ast.BinOp(node, ast.Pow(), ast.Constant(0.5))
         return node
-
-
-def _of_texts(key: ast.Tuple) -> bool:
-    return len(key.elts) > 1 and all(
-        isinstance(element, ast.Constant) and isinstance(element.value, str) for element in key.elts
-    )
 
 
 def _is_joint(node: ast.expr) -> bool:

@@ -8,6 +8,8 @@ import ast
 _COMPUTED = {"", "count", "mean", "sum", "max", "min", "std", "median", "size", "first", "last", "nunique", "index",
              "level_0", "variable", "value", "freq", "top", "unique"}  # fmt: skip
 
+_TAKE_COLUMNS = {"rename", "agg", "aggregate", "replace", "fillna", "astype"}
+
 
 def made_names(tree: ast.AST) -> set[str]:
     made = set(_COMPUTED)
@@ -17,7 +19,19 @@ def made_names(tree: ast.AST) -> set[str]:
                 made |= _assigned(target, node.value)
         elif isinstance(node, ast.Call):
             made |= _by_call(node)
+        elif isinstance(node, ast.Dict):
+            made |= _keys(node) - _renamed(tree)
     return made
+
+
+def _renamed(tree: ast.AST) -> set[str]:
+    """Keys of what ``rename`` and ``agg`` take: those are columns that there are."""
+    found: set[str] = set()
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _TAKE_COLUMNS:
+            for value in [*call.args, *(keyword.value for keyword in call.keywords)]:
+                found |= _keys(value)
+    return found
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> set[str]:

@@ -26,7 +26,7 @@ _MOST_CATEGORIES = 1_000
 _ALIKE = [
     "年份 年 year yr", "月份 月 month", "日期 时间 date time day", "名称 名字 姓名 name title",
     "国家 country nation", "城市 city", "地区 区域 region area", "省份 州 state province",
-    "价格 单价 price", "数量 quantity qty count amount", "销售额 销售 收入 sales revenue",
+    "价格 单价 price", "数量 quantity qty count", "销售额 销售 收入 sales revenue",
     "类别 类型 种类 category type kind class", "性别 sex gender", "年龄 age", "体重 weight bodywt",
     "身高 高度 height", "温度 气温 temperature temp", "来源 source", "产量 yield output",
     "评分 分数 成绩 score rating grade", "品种 variety", "公司 company firm", "品牌 brand", "部门 department dept",
