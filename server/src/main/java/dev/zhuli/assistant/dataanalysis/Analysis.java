@@ -15,12 +15,12 @@ import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
 import dev.zhuli.tool.codeinterpreter.ConversationData;
+import dev.zhuli.tool.codeinterpreter.EarlierCode;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A question answered by code: written by the model, mended and run here, looked at, written anew
@@ -129,7 +129,7 @@ final class Analysis {
   private Tried tried(String written) throws InterruptedException {
     String question = turn.question().text();
     if (bench.isFresh()) { // the try before cost its Python
-      ConversationData unused = ConversationData.load(turn.belongings(), bench, question);
+      ConversationData unused = ConversationData.load(turn.belongings(), bench, question, true);
     }
     Mended mended = bench.mend(CodeText.of(written), question);
     reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
@@ -216,15 +216,14 @@ final class Analysis {
 
   /** An earlier question with the code that answered it. */
   static List<ChatMessage> earlier(Turn turn) {
-    List<String> cells = ConversationData.ranWell(turn.belongings());
-    Optional<ChatMessage> asked =
-        turn.history().reversed().stream()
-            .filter(message -> message.role() == ChatMessage.Role.USER)
-            .findFirst();
-    return cells.isEmpty() || asked.isEmpty()
-        ? List.of()
-        : List.of(
-            ChatMessage.user(asked.get().text()),
-            ChatMessage.assistant("```python\n" + cells.getLast() + "\n```"));
+    return EarlierCode.of(turn.belongings(), true).reversed().stream()
+        .filter(earlier -> !earlier.cells().isEmpty() && !earlier.question().isEmpty())
+        .findFirst()
+        .map(
+            earlier ->
+                List.of(
+                    ChatMessage.user(earlier.question()),
+                    ChatMessage.assistant("```python\n" + earlier.cells().getLast() + "\n```")))
+        .orElse(List.of());
   }
 }
