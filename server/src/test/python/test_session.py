@@ -59,6 +59,24 @@ class Tables(SessionCase):
         self.assertIsNone(self.session.described(words))
         self.assertEqual("5", self.value("df['a'].sum()"))
 
+    def test_a_try_leaves_nothing_to_the_next(self) -> None:
+        self.give("x.csv", "a,b\n5,6\n7,8\n")
+        self.session.run("same = df; s = df['a']")
+        self.session.keep("before")
+        for _ in range(2):
+            self.session.run("df['a'] *= 100; df = df[df['a'] > 600]; s.iloc[0] = 0; made = 1")
+            self.session.restore("before")
+            self.assertEqual("[5, 7] [5, 7] True False", self.value("f\"{list(df['a'])} {list(s)} {same is df} {'made' in globals()}\""))
+            self.assertIn("5", self.session.profile("")["profile"])
+
+    def test_the_table_stays_the_one_that_is_described(self) -> None:
+        self.give("x.csv", "a,b\n5,6\n7,8\n")
+        self.session.keep("before")
+        self.session.run("df = df.rename(columns={'a': 'z'})")
+        self.session.restore("before")
+        self.session.run("df['c'] = 1")
+        self.assertIn("'c' int", self.session.profile("")["profile"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -14,6 +14,7 @@ from typing import Any, Callable
 
 from . import cells, mending
 from .folder import Folder
+from .kept import Kept
 from .output import Output
 
 Emit = Callable[[dict[str, Any]], None]
@@ -36,6 +37,7 @@ class Session:
         self._loaded: Any = None
         self._computed: Any = None
         self._in_words = False
+        self._kept: dict[str, tuple[Kept, Any, Any, list[str]]] = {}
         self._folder = Folder(work)
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
         os.chdir(work)
@@ -46,6 +48,8 @@ class Session:
             "described": self.described,
             "profile": self.profile,
             "mend": self.mend,
+            "keep": self.keep,
+            "restore": self.restore,
             "draw": self.draw,
             "redraw": self.redraw,
         }
@@ -97,6 +101,23 @@ class Session:
             "neglected": mending.neglected(mended, asked, self.namespace),
             "invented": mending.invented(mended, asked, self.namespace),
         }
+
+    def keep(self, name: str) -> None:
+        """Remembers the variables as they are, under a name."""
+        from .charts.state import STATE
+
+        frames = {} if self._loaded is None else self._loaded.frames
+        described = [one for one, frame in frames.items() if self.namespace.get(one) is frame]
+        self._kept[name] = Kept(self.namespace), self._computed, STATE.last, described
+
+    def restore(self, name: str) -> None:
+        """Gives the variables back as they were; what was made since is gone."""
+        from .charts.state import STATE
+
+        kept, self._computed, STATE.last, described = self._kept[name]
+        kept.put_back(self.namespace)
+        if self._loaded is not None:
+            self._loaded.frames.update({one: self.namespace[one] for one in described})
 
     # Tables ---------------------------------------------------------------------------------
 

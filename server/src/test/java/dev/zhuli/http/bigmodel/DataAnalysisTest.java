@@ -111,6 +111,39 @@ class DataAnalysisTest {
   }
 
   @Test
+  void aTryLeavesNothingToTheNextAndIsNoCodeOfTheConversation() {
+    server
+        .upstream()
+        .reply(
+            code("df['销售额(万元)'] *= 100", "df = df[df['地区'] == '华东']"),
+            code("kept = df['销售额(万元)'].sum()", "print(kept)"));
+    Answer first = ask("一共是多少", sales(), null);
+    assertThat(first.streamedText()).isEqualTo("4000");
+    assertThat(blocks(first).get(1).at("/outputs/0/error_msg").asString()).contains("print");
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(kept + df['销售额(万元)'].sum())"));
+    Answer second = ask("两倍呢", List.of(), conversation(first));
+    assertThat(second.streamedText()).isEqualTo("8000");
+    assertThat(server.upstream().lastRequest().body().toString()).doesNotContain("*= 100");
+  }
+
+  @Test
+  void theAnswerThatIsTakenLeavesItsVariables() {
+    server
+        .upstream()
+        .reply(
+            code("kept = df['销售额(万元)'].sum()", "print(kept)"),
+            code("kept = 0", "df = df.head(1)", "print('@x[1]' * 0)"));
+    Answer first = ask("超过 750 的一共是多少", sales(), null);
+    assertThat(first.streamedText()).isEqualTo("4000");
+    server.upstream().reply(code("print(kept + len(df))"));
+    assertThat(ask("加上行数", List.of(), conversation(first)).streamedText()).isEqualTo("4004");
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(kept + len(df) + 1)"));
+    assertThat(ask("再加一", List.of(), conversation(first)).streamedText()).isEqualTo("4005");
+  }
+
+  @Test
   void whatCanNotBeComputedIsSaidWithTheReason() {
     server.upstream().reply(code("1/0"), code("1/0"), code("1/0"));
     Answer answer = ask("算一下增长率", sales(), null);
