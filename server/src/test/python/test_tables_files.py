@@ -293,6 +293,18 @@ class Big(Files):
                 self.assertIn("2024-01-01~2024-01-28", text)
                 json.dumps(describe(loaded))
 
+    def test_what_comes_later_is_added(self) -> None:
+        big = "a,b\n" + "".join(f"{index},{index % 7}\n" for index in range(30_000))
+        first = open_files([self.write("1.csv", big), self.write("2.csv", "c,d\n1,2\n")], "zh", big_bytes=100_000, beside=self.folder)
+        self.addCleanup(first.close)
+        first.frames["df2"]["e"] = 5
+        later = [self.write("3.csv", "c,d\n3,4\n"), self.write("4.csv", big), self.write("x.csv", "")]
+        again = open_files(later, "zh", big_bytes=100_000, into=first, beside=self.folder)
+        self.assertEqual(["df", "df2", "df3", "df4"], [table.variable for table in again.tables])
+        self.assertEqual(["c", "d", "e"], list(again.frames["df2"]))
+        self.assertEqual(["x.csv"], [problem.file for problem in again.problems])
+        self.assertEqual([60_000], again.sql("SELECT count(*) AS n FROM (FROM df UNION ALL FROM df4)")["n"].tolist())
+
     def test_the_connection_reads_nothing_else(self) -> None:
         other = self.write("secret.csv", "a\n1\n")
         loaded = open_files([self.write("a.csv", "a,b\n1,2\n3,4\n")], "zh")

@@ -14,6 +14,7 @@ from typing import Any, Callable
 
 from . import cells, mending
 from .folder import Folder
+from .kept import Kept
 from .output import Output
 
 Emit = Callable[[dict[str, Any]], None]
@@ -36,6 +37,7 @@ class Session:
         self._loaded: Any = None
         self._computed: Any = None
         self._in_words = False
+        self._kept: dict[str, tuple[Kept, Any, Any, list[str]]] = {}
         self._folder = Folder(work)
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
         os.chdir(work)
@@ -46,6 +48,8 @@ class Session:
             "described": self.described,
             "profile": self.profile,
             "mend": self.mend,
+            "keep": self.keep,
+            "restore": self.restore,
             "draw": self.draw,
             "redraw": self.redraw,
         }
@@ -67,7 +71,7 @@ class Session:
         ran = cells.run(code, self.namespace, f"<cell {self._cells}>", output)
         output.flush()
         self._computed = self._result(ran.value, code)
-        figures = self._tell_figures()
+        figures, undrawn = self._tell_figures()
         files, left = self._tell_files()
         return {
             "status": ran.status,
@@ -76,7 +80,7 @@ class Session:
             "fault": ran.fault.as_dict() if ran.fault else None,
             "figures": figures,
             "files": files,
-            "left": left,
+            "left": undrawn + left,
         }
 
     def _result(self, value: Any, code: str) -> Any:
@@ -97,6 +101,23 @@ class Session:
             "neglected": mending.neglected(mended, asked, self.namespace),
             "invented": mending.invented(mended, asked, self.namespace),
         }
+
+    def keep(self, name: str) -> None:
+        """Remembers the variables as they are, under a name."""
+        from .charts.state import STATE
+
+        frames = {} if self._loaded is None else self._loaded.frames
+        described = [one for one, frame in frames.items() if self.namespace.get(one) is frame]
+        self._kept[name] = Kept(self.namespace), self._computed, STATE.last, described
+
+    def restore(self, name: str) -> None:
+        """Gives the variables back as they were; what was made since is gone."""
+        from .charts.state import STATE
+
+        kept, self._computed, STATE.last, described = self._kept[name]
+        kept.put_back(self.namespace)
+        if self._loaded is not None:
+            self._loaded.frames.update({one: self.namespace[one] for one in described})
 
     # Tables ---------------------------------------------------------------------------------
 
@@ -122,20 +143,28 @@ class Session:
         charts.setup(self._font, language)
 
     def open(self, files: list[str], question: str) -> dict[str, Any]:
-        """Opens tables; they are variables from now on."""
+        """Opens tables beside those that are open; they are variables from now on."""
         from . import tables
 
         paths = [str(self._placed(name)) for name in files]
         self._folder.know()
-        self._loaded = tables.open_files(paths, self._language)
-        self._in_words = False
-        self.namespace.update(self._loaded.frames)
+        before = None if self._in_words and files else self._loaded
+        known = set(before.frames) if before else set()
+        self._loaded = tables.open_files(paths, self._language, into=before, beside=str(self._inputs))
+        self._in_words = self._in_words and not files
+        new = {name: frame for name, frame in self._loaded.frames.items() if name not in known}
+        self.namespace.update(new)
         return self._told(question)
 
     def described(self, text: str) -> dict[str, Any] | None:
-        """Takes the data in a text as a table; None where there are none."""
+        """Takes the data in a text as a table; None where there are none.
+
+        Beside tables from files a question's numbers are limits and targets, not data.
+        """
         from . import tables
 
+        if self._loaded is not None and self._loaded.tables and not self._in_words:
+            return None
         frame = tables.from_text(text, self._language)
         if frame is None:
             return None
@@ -162,13 +191,17 @@ class Session:
         }
 
     def _placed(self, name: str) -> Path:
-        """The file under its own name in the folder: small ones may be written over."""
+        """The file under its own name in the folder: small ones may be written over.
+
+        Code may have written one of this name before; what came from outside counts.
+        """
         source, target = self._inputs / name, self._work / name
-        if not os.path.lexists(target):
-            if source.stat().st_size <= _COPIED:
-                shutil.copyfile(source, target)
-            else:
-                target.symlink_to(source)
+        if os.path.lexists(target):
+            target.unlink()
+        if source.stat().st_size <= _COPIED:
+            shutil.copyfile(source, target)
+        else:
+            target.symlink_to(source)
         return target
 
     def _sql(self, query: str) -> Any:
@@ -221,18 +254,25 @@ class Session:
             draw()
         except (ValueError, TypeError, KeyError) as error:
             return {"figures": 0, "fault": str(error)}
-        return {"figures": self._tell_figures(), "fault": None}
+        figures, undrawn = self._tell_figures()
+        return {"figures": figures, "fault": "; ".join(undrawn) or None}
 
-    def _tell_figures(self) -> int:
+    def _tell_figures(self) -> tuple[int, list[str]]:
+        """How many, and the titles of those that can't be drawn, as with a formula that is none."""
         if "plt" not in self.namespace:
-            return 0
+            return 0, []
         from . import charts
 
         figures = charts.capture(MOST_FIGURES)
         for figure in figures:
-            png = base64.b64encode(figure["png"]).decode("ascii")
-            self._emit({"event": "figure", **figure, "png": png})
-        return len(figures)
+            if figure["png"] is not None:
+                png = base64.b64encode(figure["png"]).decode("ascii")
+                self._emit({"event": "figure", **figure, "png": png})
+        undrawn = [self._undrawn(figure["title"]) for figure in figures if figure["png"] is None]
+        return len(figures) - len(undrawn), undrawn
+
+    def _undrawn(self, title: str) -> str:
+        return f"图画不出来：{title}" if self._language == "zh" else f"This chart can't be drawn: {title}"
 
     def _tell_files(self) -> tuple[int, list[str]]:
         try:

@@ -23,15 +23,17 @@ STATS_COLUMNS = 60
 NULLS = ["", "NA", "N/A", "n/a", "null", "NULL", "None", "NaN", "nan", "-", "--", "\\N", "#N/A"]
 
 
-def connect(paths: list[str], folder: str) -> Any:
-    """A connection in memory that can read the given files and nothing else, neither network nor extensions."""
+def connect(paths: list[str], folder: str, beside: str | None = None) -> Any:
+    """A connection in memory that can read the given files (and the folder `beside`, for those that come later) and
+    nothing else, neither network nor extensions."""
     import duckdb
 
+    folders = [folder + os.sep, *([os.path.abspath(beside) + os.sep] if beside else [])]
     spill = os.path.join(folder, "spill")
     connection = duckdb.connect(":memory:", config={
         "memory_limit": MEMORY, "threads": THREADS, "autoinstall_known_extensions": False,
         "autoload_known_extensions": False, "pandas_analyze_sample": 100_000})
-    for setting in (f"allowed_paths = {_list(paths)}", f"allowed_directories = {_list([folder + os.sep])}",
+    for setting in (f"allowed_paths = {_list(paths)}", f"allowed_directories = {_list(folders)}",
                     f"temp_directory = {_text(spill)}", f"max_temp_directory_size = '{SPILL}'",
                     "python_enable_replacements = false", "enable_progress_bar = false",
                     "enable_external_access = false", "lock_configuration = true"):
@@ -43,9 +45,11 @@ def run_sql(loaded: Loaded, query: str, most: int) -> pd.DataFrame:
     """The first `most` rows of the query's result; `attrs["truncated"]` tells when there were more."""
     if loaded.connection is None:
         loaded.connection = connect([], os.devnull)
+    # Of its own, as a result that wasn't read to its end keeps a connection from the next.
+    result = loaded.connection.cursor()
     for name, frame in loaded.frames.items():
-        loaded.connection.register(name, frame)
-    result = loaded.connection.execute(query)
+        result.register(name, frame)
+    result.execute(query)
     chunks, rows = [], 0
     while rows <= most:
         chunk = result.fetch_df_chunk(100)
@@ -55,6 +59,7 @@ def run_sql(loaded: Loaded, query: str, most: int) -> pd.DataFrame:
         rows += len(chunk)
         if chunk.empty:
             break
+    result.close()
     frame = pd.concat(chunks, ignore_index=True) if len(chunks) > 1 else chunks[0]
     if rows > most:
         frame = frame.head(most)

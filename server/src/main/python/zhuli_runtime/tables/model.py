@@ -50,13 +50,18 @@ class Table:
 
 @dataclass
 class Loaded:
-    """All that was opened. `connection` is a DuckDB connection once a big table was opened or `sql` was called."""
+    """All that was opened. `connection` is a DuckDB connection once a big table was opened or `sql` was called.
+
+    `taken` counts the bytes that were loaded, `folder` holds what was unpacked; both for what is opened later.
+    """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     connection: Any = None
     language: str = "zh"
+    taken: int = 0
+    folder: str | None = None
     closers: list[Callable[[], None]] = field(default_factory=list)
 
     def sql(self, query: str) -> pd.DataFrame:

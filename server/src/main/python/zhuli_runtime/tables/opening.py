@@ -25,25 +25,32 @@ MAX_TABLES = 20
 DELIMITED = (".csv", ".tsv", ".txt", ".tab", ".dat", ".log", "")
 
 
-def open_files(paths: list[str], language: str, *, big_bytes: int = 64_000_000) -> Loaded:
+def open_files(
+    paths: list[str], language: str, *, big_bytes: int = 64_000_000, into: Loaded | None = None, beside: str | None = None
+) -> Loaded:
     """Opens every table in the files. Never raises for bad input; see `Loaded.problems`.
 
     A CSV, TSV or Parquet file over `big_bytes` (or any once twice that much has been loaded) stays on disk as a DuckDB
-    view. At most 20 tables are opened.
+    view. At most 20 tables are opened. With `into` the tables are added to those; its problems are the new ones then.
+    `beside` is the folder of all files that may come, where some come later.
     """
-    loaded = Loaded(language=language)
-    opener = _Opener(loaded, paths, big_bytes)
+    loaded = into if into is not None else Loaded()
+    loaded.language, loaded.problems = language, []
+    opener = _Opener(loaded, paths, big_bytes, beside)
     for path in paths:
         opener.open(os.fspath(path))
     return loaded
 
 
 class _Opener:
-    def __init__(self, loaded: Loaded, paths: list[str], big_bytes: int) -> None:
-        self.loaded, self.big_bytes, self.left = loaded, big_bytes, 2 * big_bytes
+    def __init__(self, loaded: Loaded, paths: list[str], big_bytes: int, beside: str | None) -> None:
+        self.loaded, self.big_bytes, self.beside = loaded, big_bytes, beside
         self.paths = [os.path.abspath(path) for path in paths]
-        self.temporary: str | None = None
         self.full = False
+
+    @property
+    def left(self) -> int:
+        return 2 * self.big_bytes - self.loaded.taken
 
     def open(self, path: str) -> None:
         self._guarded(path, os.path.basename(path), None)
@@ -92,7 +99,7 @@ class _Opener:
     def _check_size(self, path: str) -> None:
         if _length(path) > min(self.big_bytes, self.left):
             raise Unreadable("too-large", size=size(_length(path)))
-        self.left -= _length(path)
+        self.loaded.taken += _length(path)
 
     def _open_archive(self, path: str, file: str, kind: str) -> None:
         if kind == "gzip":
@@ -107,7 +114,7 @@ class _Opener:
         if _length(path) > min(self.big_bytes, self.left):
             self._open_big(path, file, inside, csv=True)
             return
-        self.left -= _length(path)
+        self.loaded.taken += _length(path)
         notes = Notebook(self.loaded.language)
         self._add(read_text(Path(path).read_bytes(), notes), file, None, notes, inside)
 
@@ -116,7 +123,7 @@ class _Opener:
         if _length(path) > self.big_bytes or unpacked > min(4 * self.big_bytes, 2 * self.left):
             self._open_big(path, file, inside, csv=False)
             return
-        self.left -= unpacked // 2
+        self.loaded.taken += unpacked // 2
         _, frame, notes = stored.read_parquet(path, self.loaded.language)
         self._add(frame, file, None, notes, inside)
 
@@ -126,7 +133,7 @@ class _Opener:
             return
         notes, path = Notebook(self.loaded.language), os.path.abspath(path)
         if self.loaded.connection is None:
-            self.loaded.connection = big.connect(self.paths, self._folder())
+            self.loaded.connection = big.connect(self.paths, self._folder(), self.beside)
         if csv:
             big.open_csv(self.loaded.connection, path, table, notes, self._folder())
         else:
@@ -157,11 +164,11 @@ class _Opener:
 
     def _folder(self) -> str:
         """The temporary folder, removed with the `Loaded` or at exit."""
-        if self.temporary is None:
-            self.temporary = tempfile.mkdtemp(prefix="zhuli-")
-            cleanup = weakref.finalize(self.loaded, shutil.rmtree, self.temporary, True)
+        if self.loaded.folder is None:
+            self.loaded.folder = tempfile.mkdtemp(prefix="zhuli-")
+            cleanup = weakref.finalize(self.loaded, shutil.rmtree, self.loaded.folder, True)
             self.loaded.closers.append(lambda: cleanup())
-        return self.temporary
+        return self.loaded.folder
 
 
 def read_text(data: bytes, notes: Notebook) -> pd.DataFrame:

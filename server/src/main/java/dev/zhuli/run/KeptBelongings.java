@@ -57,11 +57,22 @@ public final class KeptBelongings {
    * @param publicUrl base of the links
    */
   public Belongings of(String tenant, String conversationId, String publicUrl) {
-    return new OfConversation(this, tenant, conversationId, publicUrl);
+    return of(tenant, conversationId, publicUrl, Set.of());
+  }
+
+  /**
+   * @param newest identifiers of the files that the turn brings
+   */
+  Belongings of(String tenant, String conversationId, String publicUrl, Set<String> newest) {
+    return new OfConversation(this, tenant, conversationId, publicUrl, newest);
   }
 
   private record OfConversation(
-      KeptBelongings kept, String tenant, String conversationId, String publicUrl)
+      KeptBelongings kept,
+      String tenant,
+      String conversationId,
+      String publicUrl,
+      Set<String> newest)
       implements Belongings {
 
     @Override
@@ -71,7 +82,8 @@ public final class KeptBelongings {
       for (StoredFile file : kept.files.ofConversation(tenant, conversationId)) {
         try {
           String name = unique(file.name(), names);
-          given.add(new GivenFile(name, file.mediaType(), kept.uploads.content(file)));
+          boolean isNew = newest.contains(file.id());
+          given.add(new GivenFile(name, file.mediaType(), kept.uploads.content(file), isNew));
         } catch (NoSuchFileException e) {
           log.warn("File {} is gone", file.id(), e);
         }

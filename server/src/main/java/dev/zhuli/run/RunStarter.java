@@ -29,6 +29,7 @@ import dev.zhuli.tool.retrieval.CitablePassages;
 import dev.zhuli.tool.voice.Recordings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gets everything ready that a run needs: assistant, conversation, place in it, model, turn. */
@@ -220,7 +221,11 @@ public final class RunStarter {
             List.of(card.id(), card.name()),
             model.info().tools(),
             new CitablePassages(),
-            belongings.of(caller.tenant(), conversation.id(), request.origin().publicUrl()));
+            belongings.of(
+                caller.tenant(),
+                conversation.id(),
+                request.origin().publicUrl(),
+                Set.copyOf(request.files())));
     return new TurnTools(request.usesTools() ? tools : List.of(), context);
   }
 

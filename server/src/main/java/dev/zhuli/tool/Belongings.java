@@ -14,8 +14,9 @@ public interface Belongings {
    * @param name as the user calls it; unique in the conversation, never a path
    * @param mediaType found by its content
    * @param content to be read only
+   * @param isNew whether this turn brought it
    */
-  record GivenFile(String name, String mediaType, Path content) {}
+  record GivenFile(String name, String mediaType, Path content, boolean isNew) {}
 
   /**
    * Keeps something that was made.

@@ -15,12 +15,13 @@ import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
 import dev.zhuli.tool.codeinterpreter.ConversationData;
+import dev.zhuli.tool.codeinterpreter.EarlierCode;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question answered by code: written by the model, mended and run here, looked at, written anew
@@ -30,12 +31,18 @@ final class Analysis {
   private static final int MOST_TRIES = 3;
   private static final int CODE_TOKENS = 512;
 
+  /** Names of what Python remembers: its variables before the tries, and after the best one. */
+  private static final String BEFORE = "before";
+
+  private static final String BEST = "best";
+
   private final Turn turn;
   private final Reply reply;
   private final Workbench bench;
   private final Wishes wishes;
   private final Telling telling;
   private Usage usage = Usage.NONE;
+  private boolean kept;
 
   Analysis(Turn turn, Reply reply, Workbench bench, Wishes wishes) {
     this.turn = turn;
@@ -60,6 +67,19 @@ final class Analysis {
     int rank() {
       return fault.isEmpty() ? (doubt.isEmpty() ? 0 : 1) : cell.isOk() ? 2 : 3;
     }
+
+    /** Of those that all failed the latest: its fault is told. */
+    boolean isBetterThan(@Nullable Tried other) {
+      return other == null || rank() < other.rank() || other.rank() == 3;
+    }
+
+    String why() {
+      return fault.isEmpty() ? doubt : fault;
+    }
+
+    boolean isAnswer() {
+      return fault.isEmpty();
+    }
   }
 
   /**
@@ -79,20 +99,28 @@ final class Analysis {
     asked.addAll(examples);
     asked.addAll(own);
     plain.addAll(own);
-    Tried best = tried(written(asked, Sampling.GREEDY));
+    Tried best = tried(written(asked, Sampling.GREEDY), null);
     Tried last = best;
     for (int i = 1; i < MOST_TRIES && !best.isRight(); i++) {
-      if (best.fault().isEmpty() && i > 1) {
+      if (best.isAnswer() && i > 1) {
         break; // a doubt is worth one more try only
       }
       // The last time without example and the code that failed: a model repeats what it sees.
       boolean anew = i == MOST_TRIES - 1;
       String written = written(anew ? warned(plain, last) : mending(asked, last), Sampling.DEFAULT);
-      last = tried(written);
-      // Of those that all failed the latest: its fault is told.
-      best = last.rank() < best.rank() || best.rank() == 3 ? last : best;
+      last = tried(written, best);
+      best = last.isBetterThan(best) ? last : best;
     }
-    return best.fault().isEmpty() ? told(best) : gaveUp(best);
+    leave(best, last);
+    return best.isAnswer() ? told(best) : gaveUp(best);
+  }
+
+  /** What comes next finds the variables as the answer left them, and nothing of other tries. */
+  private void leave(Tried best, Tried last) throws InterruptedException {
+    boolean isThere = best.isAnswer() && best.equals(last);
+    if (!bench.isFresh() && !isThere) {
+      bench.restore(best.isAnswer() ? BEST : BEFORE);
+    }
   }
 
   static String asked(String columns, String question, boolean chinese) {
@@ -104,10 +132,9 @@ final class Analysis {
   private List<ChatMessage> mending(List<ChatMessage> asked, Tried last) {
     List<ChatMessage> messages = new ArrayList<>(asked);
     messages.add(ChatMessage.assistant("```python\n" + last.code().code() + "\n```"));
-    String what = last.fault().isEmpty() ? last.doubt() : last.fault();
     messages.add(
         ChatMessage.user(
-            what
+            last.why()
                 + (wishes.chinese()
                     ? "\n写出改正后的完整代码。"
                     : "\nWrite the whole code anew, corrected.")));
@@ -126,11 +153,26 @@ final class Analysis {
     return messages;
   }
 
-  private Tried tried(String written) throws InterruptedException {
-    String question = turn.question().text();
+  /** Makes Python ready for a try, as if there had been none before. */
+  private void prepare(String question) throws InterruptedException {
     if (bench.isFresh()) { // the try before cost its Python
-      ConversationData unused = ConversationData.load(turn.belongings(), bench, question);
+      ConversationData unused = ConversationData.load(turn.belongings(), bench, question, true);
+      kept = false;
     }
+    if (kept) {
+      bench.restore(BEFORE);
+    } else {
+      bench.keep(BEFORE);
+      kept = true;
+    }
+  }
+
+  /**
+   * @param best of the tries before; null for the first
+   */
+  private Tried tried(String written, @Nullable Tried best) throws InterruptedException {
+    String question = turn.question().text();
+    prepare(question);
     Mended mended = bench.mend(CodeText.of(written), question);
     reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
     Cell cell = bench.run(mended.code(), question, text -> {});
@@ -138,14 +180,19 @@ final class Analysis {
       cell = withChart(cell);
     }
     CellReport report = CellReport.of(cell, turn.belongings());
-    reply.toolFinished(report.block(mended.code()));
     Verdict verdict = new Verdict(wishes);
-    return new Tried(
-        mended,
-        cell,
-        report,
-        verdict.fault(mended, cell).orElse(""),
-        verdict.doubt(mended, cell).orElse(""));
+    String fault = verdict.fault(mended, cell).orElse("");
+    String doubt = verdict.doubt(mended, cell).orElse("");
+    Tried tried = new Tried(mended, cell, report, fault, doubt);
+    boolean taken = tried.isAnswer() && tried.isBetterThan(best);
+    reply.toolFinished(
+        taken || !cell.isOk()
+            ? report.block(mended.code())
+            : report.rejected(mended.code(), tried.why()));
+    if (tried.isAnswer() && !tried.isRight()) {
+      bench.keep(BEST); // the next try may be worse
+    }
+    return tried;
   }
 
   private String written(List<ChatMessage> messages, Sampling sampling)
@@ -216,15 +263,14 @@ final class Analysis {
 
   /** An earlier question with the code that answered it. */
   static List<ChatMessage> earlier(Turn turn) {
-    List<String> cells = ConversationData.ranWell(turn.belongings());
-    Optional<ChatMessage> asked =
-        turn.history().reversed().stream()
-            .filter(message -> message.role() == ChatMessage.Role.USER)
-            .findFirst();
-    return cells.isEmpty() || asked.isEmpty()
-        ? List.of()
-        : List.of(
-            ChatMessage.user(asked.get().text()),
-            ChatMessage.assistant("```python\n" + cells.getLast() + "\n```"));
+    return EarlierCode.of(turn.belongings(), true).reversed().stream()
+        .filter(earlier -> !earlier.cells().isEmpty() && !earlier.question().isEmpty())
+        .findFirst()
+        .map(
+            earlier ->
+                List.of(
+                    ChatMessage.user(earlier.question()),
+                    ChatMessage.assistant("```python\n" + earlier.cells().getLast() + "\n```")))
+        .orElse(List.of());
   }
 }

@@ -14,6 +14,7 @@ import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.CellReport;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter.State;
 import dev.zhuli.tool.codeinterpreter.ConversationData;
+import dev.zhuli.tool.codeinterpreter.EarlierCode;
 import dev.zhuli.tool.codeinterpreter.KernelException;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
@@ -78,17 +79,20 @@ final class DataAnalysis implements Assistant {
   private Answer withPython(Turn turn, Wishes wishes, Workbench bench, Reply reply)
       throws InterruptedException {
     bench.speak(wishes.chinese());
-    ConversationData data = ConversationData.load(turn.belongings(), bench, turn.question().text());
+    boolean tools = turn.model().info().tools();
+    ConversationData data =
+        ConversationData.load(turn.belongings(), bench, turn.question().text(), !tools);
     data.problems().forEach(problem -> reply.text(problem + "\n\n"));
     @Nullable Tables tables = data.tables();
     if (tables == null && !Wishes.hasNumbers(turn.question().text())) {
       return data.problems().isEmpty() ? prompted.answer(turn, reply) : done(Usage.NONE);
     }
-    Optional<Cell> redrawn = bench.redraw(turn.question().text());
+    Optional<Cell> redrawn =
+        data.opened() ? Optional.empty() : bench.redraw(turn.question().text());
     if (redrawn.isPresent() && redrawn.get().isOk()) {
       return redrawn(turn, wishes, redrawn.get(), reply);
     }
-    if (turn.model().info().tools()) {
+    if (tools) {
       String profile = tables == null ? nothing(wishes) : tables.profile();
       return new PlannedAnalysis(plan, interpreter).answer(turn, wishes, profile, reply);
     }
@@ -108,7 +112,7 @@ final class DataAnalysis implements Assistant {
 
   private static Answer redrawn(Turn turn, Wishes wishes, Cell cell, Reply reply) {
     CellReport report = CellReport.of(cell, turn.belongings());
-    String input = ConversationData.redrawn(turn.question().text());
+    String input = EarlierCode.redrawn(turn.question().text());
     reply.toolStarted(new CodeInterpreter(input, List.of()));
     reply.toolFinished(report.block(input));
     reply.text(

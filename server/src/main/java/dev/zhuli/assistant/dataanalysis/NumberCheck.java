@@ -14,10 +14,15 @@ import java.util.regex.Pattern;
  */
 final class NumberCheck {
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w.])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?\\s*([%％万亿])?");
+      Pattern.compile(
+          "(?<![\\w.])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?:[eE]([-+]?\\d{1,3})(?!\\d))?"
+              + "\\s*([%％万亿])?");
   private static final Pattern LINK =
       Pattern.compile("\\]\\([^)]*\\)|https?://\\S+|```.*?```", Pattern.DOTALL);
-  private static final int SMALL = 12;
+  private static final BigDecimal SMALL = BigDecimal.valueOf(12);
+  private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1900);
+  private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2100);
+  private static final int MOST_CHARS = 40;
 
   private final List<BigDecimal> known = new ArrayList<>();
 
@@ -40,28 +45,35 @@ final class NumberCheck {
   /** Small whole numbers count steps and places, and a year is no result. */
   private static boolean isCount(Written number) {
     BigDecimal value = number.value();
-    boolean whole = number.decimals() == 0 && number.unit().isEmpty();
-    return whole
-        && (value.intValue() <= SMALL || (value.intValue() >= 1900 && value.intValue() <= 2100));
+    boolean isYear = value.compareTo(FIRST_YEAR) >= 0 && value.compareTo(LAST_YEAR) <= 0;
+    boolean whole = number.decimals() <= 0 && number.unit().isEmpty();
+    return whole && (value.compareTo(SMALL) <= 0 || isYear);
   }
 
   private static List<Written> numbers(String text) {
     List<Written> numbers = new ArrayList<>();
     Matcher matcher = NUMBER.matcher(text);
     while (matcher.find()) {
-      String decimals = matcher.group(2) == null ? "" : matcher.group(2);
-      String unit = matcher.group(3) == null ? "" : matcher.group(3);
+      String decimals = group(matcher, 2);
+      String exponent = group(matcher, 3);
       String plain = matcher.group(1).replace(",", "") + decimals;
-      if (plain.length() <= 30) {
-        int places = Math.max(0, decimals.length() - 1);
-        numbers.add(new Written(matcher.group().strip(), new BigDecimal(plain), places, unit));
+      if (plain.length() + exponent.length() <= MOST_CHARS) {
+        int shift = exponent.isEmpty() ? 0 : Integer.parseInt(exponent);
+        BigDecimal value = new BigDecimal(plain).scaleByPowerOfTen(shift);
+        int places = Math.max(0, decimals.length() - 1) - shift;
+        numbers.add(new Written(matcher.group().strip(), value, places, group(matcher, 4)));
       }
     }
     return numbers;
   }
 
+  private static String group(Matcher matcher, int number) {
+    String group = matcher.group(number);
+    return group == null ? "" : group;
+  }
+
   /**
-   * @param decimals digits behind the point
+   * @param decimals digits behind the point; less than 0 where only larger places are told
    */
   private record Written(String text, BigDecimal value, int decimals, String unit) {
     /** Rounded as it is written, as a percentage, or in 万 or 亿. */

@@ -1,9 +1,13 @@
 package dev.zhuli.assistant.dataanalysis;
 
+import static java.util.Locale.ROOT;
+
 import dev.zhuli.tool.codeinterpreter.Cell;
 import dev.zhuli.tool.codeinterpreter.Cell.Fault;
 import dev.zhuli.tool.codeinterpreter.Workbench.Mended;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param wishes of the question
  */
 record Verdict(Wishes wishes) {
+  /** As Python writes what isn't there; a person may be called Nan. */
+  private static final String NONE = "(?:\\b(?:nan|NaN|None|NaT)|<NA>)";
+
+  /** Of one line: nothing, or words and then nothing. */
   private static final Pattern NOTHING =
+      Pattern.compile("[^\\d\\n]{0,60}?" + NONE + "[^\\w\\n]{0,3}|\\[\\s*\\]|\\(\\s*\\)");
+
+  private static final Pattern EMPTY = Pattern.compile("(?s)Empty DataFrame.*|Series\\(\\[\\].*");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:Name: .*|dtype: .*|Length: .*)$\\R?");
+
+  /** A prescribed value that holds nothing. */
+  private static final Pattern NO_VALUE =
+      Pattern.compile("@[\\p{L}\\w]+\\[\\s*" + NONE + "?\\s*\\]");
+
+  private static final Pattern BRACES = Pattern.compile("\\{\\w[^}]*\\}");
+  private static final Pattern STRING =
       Pattern.compile(
-          "(?i)\\[\\s*(?:nan|none|<na>|nat)?\\s*\\]|\\bnan\\b|Empty DataFrame|Series\\(\\[\\]");
-  private static final Pattern UNFILLED = Pattern.compile("\\{\\w[^}]*\\}");
+          "(\\b[rRbBfFuU]{1,2})?(?:\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')");
 
   /** What is to be said to the model; empty when nothing is wrong. */
   Optional<String> fault(Mended code, Cell cell) {
@@ -71,14 +90,14 @@ record Verdict(Wishes wishes) {
     if (form.isPresent()) {
       return form.get();
     }
-    if (NOTHING.matcher(output).find()) {
+    if (isNothing(output)) {
       return said(
           "结果是空的：" + shortened(output) + "\n请检查筛选条件的写法和列的类型。",
           "The result is empty: "
               + shortened(output)
               + "\nCheck the filter's values and the types.");
     }
-    if (UNFILLED.matcher(output).find()) {
+    if (isUnfilled(code.code(), output)) {
       return said("打印的花括号没有填上值，请用 f 字符串。", "The braces were not filled. Use an f-string.");
     }
     if (!code.told().isEmpty()) {
@@ -86,6 +105,32 @@ record Verdict(Wishes wishes) {
       return said(number + " 是写死的，请用代码算出来再打印。", number + " is a literal. Compute it.");
     }
     return null;
+  }
+
+  /** Whether there is nothing else in it: a table may well have a gap, and a list be empty. */
+  private boolean isNothing(String output) {
+    if (!wishes.format().values().isEmpty() && NO_VALUE.matcher(output).find()) {
+      return true;
+    }
+    String plain = TYPE.matcher(output).replaceAll("").strip();
+    boolean isBare =
+        !plain.isEmpty() && plain.lines().allMatch(line -> NOTHING.matcher(line.strip()).matches());
+    return isBare || EMPTY.matcher(plain).matches();
+  }
+
+  /** Whether it shows braces as they stand in a text of the code, which was to be an f-string. */
+  private static boolean isUnfilled(String code, String output) {
+    List<String> texts =
+        STRING
+            .matcher(code)
+            .results()
+            .filter(text -> text.group(1) == null || !text.group(1).toLowerCase(ROOT).contains("f"))
+            .map(MatchResult::group)
+            .toList();
+    return BRACES
+        .matcher(output)
+        .results()
+        .anyMatch(braces -> texts.stream().anyMatch(text -> text.contains(braces.group())));
   }
 
   private String said(String chinese, String english) {

@@ -14,13 +14,23 @@ record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format)
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern CHART =
       Pattern.compile(
-          "画(?!像)|绘制|图表|[线柱饼形点方力盒]图|趋势图|雷达图|可视化"
+          "(?<!(?<!自)动|(?<!各)国|[油漫书壁水彩])画(?![像家廊])|绘制|图表|[线柱状饼形点方力盒]图|趋势图|雷达图|可视化"
               + "|(?i:\\b(?:plot|chart|draw|visuali[sz]e|graph|histogram|heatmap)s?\\b)");
   private static final Pattern NO_CHART =
       Pattern.compile("不(?:要|用|需要?)画图|(?i:no (?:chart|plot)s?)");
+
+  /** What has codes that stand in tables. */
+  private static final String CODED =
+      "股票|基金|证券|货币|产品|商品|物料|邮政|行业|地区|区域|城市|省份|国家|部门|机构|组织|公司|企业|银行|门店|仓库|学校|班级|课程|科目"
+          + "|专业|学科|客户|员工|供应商|项目|设备|订单|合同|分类|类别|状态|错误|应用|小|按|每个|各个?|种";
+
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:给我|写|要|提供)[^，。？?\\n]{0,12}(?:代码|脚本|程序)|怎[么样](?:用|写)|(?i:write (?:me )?(?:a |the |some )?(?:code|script|function)|how (?:do|can|to))");
+          "(?:给我|写|要|提供)[^，。？?\\n]{0,12}(?:[Pp]ython|pandas)?\\s*(?<!"
+              + CODED
+              + ")(?:代码(?![为是列])|脚本|程序(?!员))|怎[么样](?:用|写)"
+              + "|(?i:write (?:me )?(?:an? |the |some )?(?:python |pandas )?(?:code|script|function)s?\\b(?! of\\b)"
+              + "|how (?:do|can|to)\\b[^.?\\n]*(?:\\b(?:in|with|using) (?:python|pandas|code)\\b|\\bwrite\\b(?!-)))");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   static Wishes of(String question) {

@@ -64,6 +64,11 @@ public record CellReport(Log log, List<Chart> charts, List<Link> files) {
     return new ToolBlock.CodeInterpreter(code, List.of(log));
   }
 
+  /** The whole block of a cell that ran, but what it found can't be taken. */
+  public ToolBlock rejected(String code, String why) {
+    return new ToolBlock.CodeInterpreter(code, List.of(new Log(log.logs(), why)));
+  }
+
   private static void line(StringBuilder logs, String line) {
     logs.append(logs.isEmpty() ? "" : "\n").append(line);
   }

@@ -69,7 +69,7 @@ public final class PythonTool implements Tool {
       return failed(code, code.isBlank() ? "没有代码。" : "现在不能运行代码。");
     }
     try (Workbench bench = open.get()) {
-      ConversationData.load(belongings, bench, "");
+      ConversationData.load(belongings, bench, "", false);
       Cell cell = bench.run(code, "", text -> {});
       CellReport report = CellReport.of(cell, belongings);
       String told = told(cell, report);

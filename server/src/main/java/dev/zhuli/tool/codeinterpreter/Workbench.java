@@ -135,6 +135,16 @@ public final class Workbench implements AutoCloseable {
     call("speak", Map.of("language", chinese ? "zh" : "en"), QUICK, event -> {});
   }
 
+  /** Remembers its variables as they are, under a name, as long as its Python lives. */
+  public void keep(String name) throws InterruptedException {
+    call("keep", Map.of("name", name), QUICK, event -> {});
+  }
+
+  /** Gives its variables back as they were when they were kept; what was made since is gone. */
+  public void restore(String name) throws InterruptedException {
+    call("restore", Map.of("name", name), QUICK, event -> {});
+  }
+
   /**
    * Mends what can be seen to be meant otherwise: names of columns, invented files.
    *

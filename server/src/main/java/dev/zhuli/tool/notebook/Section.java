@@ -3,6 +3,7 @@ package dev.zhuli.tool.notebook;
 import dev.zhuli.tool.EarlierTurn;
 import dev.zhuli.tool.EarlierTurn.Said;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
+import dev.zhuli.tool.codeinterpreter.EarlierCode;
 import dev.zhuli.tool.notebook.LogLines.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record Section(String heading, String quoted, List<String> answers, List<CodeInt
     return turn.parts().stream()
         .flatMap(part -> Transcript.code(part).stream())
         .filter(CodeInterpreter::ranWell)
-        .filter(block -> !block.input().startsWith("#"))
+        .filter(block -> !EarlierCode.isRedrawn(block.input()))
         .toList();
   }
 

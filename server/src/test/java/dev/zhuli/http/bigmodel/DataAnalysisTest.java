@@ -1,5 +1,6 @@
 package dev.zhuli.http.bigmodel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +111,39 @@ class DataAnalysisTest {
   }
 
   @Test
+  void aTryLeavesNothingToTheNextAndIsNoCodeOfTheConversation() {
+    server
+        .upstream()
+        .reply(
+            code("df['销售额(万元)'] *= 100", "df = df[df['地区'] == '华东']"),
+            code("kept = df['销售额(万元)'].sum()", "print(kept)"));
+    Answer first = ask("一共是多少", sales(), null);
+    assertThat(first.streamedText()).isEqualTo("4000");
+    assertThat(blocks(first).get(1).at("/outputs/0/error_msg").asString()).contains("print");
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(kept + df['销售额(万元)'].sum())"));
+    Answer second = ask("两倍呢", List.of(), conversation(first));
+    assertThat(second.streamedText()).isEqualTo("8000");
+    assertThat(server.upstream().lastRequest().body().toString()).doesNotContain("*= 100");
+  }
+
+  @Test
+  void theAnswerThatIsTakenLeavesItsVariables() {
+    server
+        .upstream()
+        .reply(
+            code("kept = df['销售额(万元)'].sum()", "print(kept)"),
+            code("kept = 0", "df = df.head(1)", "print('@x[1]' * 0)"));
+    Answer first = ask("超过 750 的一共是多少", sales(), null);
+    assertThat(first.streamedText()).isEqualTo("4000");
+    server.upstream().reply(code("print(kept + len(df))"));
+    assertThat(ask("加上行数", List.of(), conversation(first)).streamedText()).isEqualTo("4004");
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(kept + len(df) + 1)"));
+    assertThat(ask("再加一", List.of(), conversation(first)).streamedText()).isEqualTo("4005");
+  }
+
+  @Test
   void whatCanNotBeComputedIsSaidWithTheReason() {
     server.upstream().reply(code("1/0"), code("1/0"), code("1/0"));
     Answer answer = ask("算一下增长率", sales(), null);
@@ -159,6 +192,59 @@ class DataAnalysisTest {
   }
 
   @Test
+  void numbersOfAFollowUpAreNotTakenForTheTable() {
+    server.upstream().reply(code("print(len(df))"));
+    Answer first = ask("有几行", sales(), null);
+    server
+        .upstream()
+        .reply(code("print((pd.cut(df['销售额(万元)'], [750, 1000, 1250]).notna()).sum())"));
+    Answer second = ask("把销售额按 750, 1000, 1250 分段，有几行在内", List.of(), conversation(first));
+    assertThat(second.streamedText()).isEqualTo("2");
+    server.upstream().reply(code("print(df['销售额(万元)'].sum() > 120 + 150)"));
+    Answer third = ask("目标：一月120，二月150，够吗", List.of(), conversation(first));
+    assertThat(third.streamedText()).isEqualTo("True");
+    assertThat(server.upstream().lastRequest().body().toString()).contains("'地区' str");
+  }
+
+  @Test
+  void aSecondFileComesBesideTheFirstAsItIsByThen() {
+    server
+        .upstream()
+        .reply(code("df['税'] = df['销售额(万元)'] / 10", "df.to_csv('计划.csv')", "print(1)"));
+    Answer first = ask("加一列税", sales(), null);
+    List<String> plan = List.of(upload("计划.csv", "地区,计划\n华东,5\n".getBytes(UTF_8)));
+    server.upstream().reply(code("print(df['税'].sum() + df2['计划'].sum())"));
+    Answer second = ask("加上计划是多少", plan, conversation(first));
+    assertThat(second.streamedText()).isEqualTo("405.0");
+    String asked = server.upstream().lastRequest().body().toString();
+    assertThat(asked).contains("df2: 1行2列", "'税' float");
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(df['税'].sum() - df2['计划'].sum())"));
+    Answer third = ask("减去呢", List.of(), conversation(first));
+    assertThat(third.streamedText()).isEqualTo("395.0");
+  }
+
+  @Test
+  void aNewFileIsDrawnInsteadOfTheChartBefore() {
+    server.upstream().reply(code("draw(df.groupby('地区')['销售额(万元)'].sum(), 'line')", "print(1)"));
+    Answer first = ask("画出各地区的销售额", sales(), null);
+    List<String> other = List.of(upload("人口.csv", "城市,人口\n甲,5\n乙,7\n".getBytes(UTF_8)));
+    server.upstream().reply(code("draw(df2.set_index('城市')['人口'], 'bar')", "print('乙')"));
+    Answer second = ask("画柱状图", other, conversation(first));
+    assertThat(second.streamedText()).startsWith("乙").contains(".png)");
+  }
+
+  @Test
+  void dataInWordsOutlivesItsPython() {
+    server.upstream().reply(code("total = df['数值'].sum()", "print(total)"));
+    Answer first = ask("一月 120，二月 150，三月 90，一共多少？", List.of(), null);
+    server.bean(CodeInterpreter.class).forget(conversation(first));
+    server.upstream().reply(code("print(total / len(df))"));
+    Answer second = ask("平均呢？", List.of(), conversation(first));
+    assertThat(second.streamedText()).isEqualTo("120.0");
+  }
+
+  @Test
   void dataInWordsNeedsNoFile() {
     server.upstream().reply(code("print(f\"最高的是{df.iloc[df['数值'].argmax(), 0]}\")"));
     Answer answer = ask("一月 120，二月 150，三月 90，哪个月最高？", List.of(), null);
@@ -188,7 +274,7 @@ class DataAnalysisTest {
   void aFileThatIsNoTableIsToldAndTheOthersAreRead() {
     List<String> files =
         List.of(
-            upload("坏.csv", "这份文件其实是一段话，没有表格。\n".repeat(5).getBytes(StandardCharsets.UTF_8)),
+            upload("坏.csv", "这份文件其实是一段话，没有表格。\n".repeat(5).getBytes(UTF_8)),
             upload("好.csv", "甲,乙\n1,2\n".getBytes(Charset.forName("GB18030"))));
     server.upstream().reply(code("print(df['甲'].sum())"));
     Answer answer = ask("甲的和", files, null);

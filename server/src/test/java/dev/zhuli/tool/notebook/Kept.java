@@ -48,7 +48,7 @@ record Kept(List<GivenFile> files, List<EarlierTurn> turns, Map<String, byte[]> 
             "各地区的销售额是多少？画图",
             ran("df['销量']", "", trace),
             ran(
-                "total = df.groupby('地区')['销售额'].sum()\ndraw(total, 'bar', title='销售额')",
+                "# 步骤：按地区求和\ntotal = df.groupby('地区')['销售额'].sum()\ndraw(total, 'bar', title='销售额')",
                 "华东最高。\n" + CHART,
                 null),
             said(

@@ -116,7 +116,7 @@ class NotebookTest {
   private GivenFile file(String name, String text, String charset) throws IOException {
     Path content = folder.resolve(String.valueOf(name.hashCode()));
     Files.write(content, text.getBytes(Charset.forName(charset)));
-    return new GivenFile(name, "text/csv", content);
+    return new GivenFile(name, "text/csv", content, false);
   }
 
   @Test

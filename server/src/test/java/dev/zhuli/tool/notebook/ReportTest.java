@@ -77,7 +77,7 @@ class ReportTest {
             StandardCharsets.UTF_8);
     assertThat(report)
         .startsWith("# 销售分析\n\n## 各地区的销售额是多少？画图\n\n华东最高。\n\n![销售额](" + Kept.CHART + ")")
-        .contains("<details>\n<summary>代码</summary>\n\n```python\ntotal = df")
+        .contains("<details>\n<summary>代码</summary>\n\n```python\n# 步骤：按地区求和\ntotal = df")
         .contains("## 有什么\\*建议\\*？")
         .doesNotContain("KeyError");
   }
