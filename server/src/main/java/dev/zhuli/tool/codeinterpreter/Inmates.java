@@ -67,6 +67,7 @@ final class Inmates {
 
   /** Java itself knows no other signals than those that end. */
   private static final class LibC {
+    @SuppressWarnings("restricted") // the server is started with native access
     private static final MethodHandle KILL =
         Linker.nativeLinker()
             .downcallHandle(

@@ -183,10 +183,12 @@ class EscapeTest {
               "threading.stack_size(64 << 10)",
               "for i in range(400):",
               "    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+              "    print('.')",
               "while True:",
               "    print('.')",
               "    time.sleep(0.02)");
       assertThat(cell.status()).isEqualTo(Cell.Status.LOST);
+      assertThat(cell.printed().lines()).as("long before its time is over").hasSizeLessThan(600);
     } finally {
       other.end();
     }
