@@ -1,7 +1,7 @@
 """A seccomp filter that lets a process compute, read and write its files, and start threads.
 
 Everything that isn't listed in ``syscalls.txt`` fails with EPERM: sockets, other programs, child
-processes, mounts, namespaces, tracing. The program's form is that of seccomp(2).
+processes, mounts, namespaces, tracing. Four more pass with some arguments only. The program's form is that of seccomp(2).
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ _ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 _FAIL = 0x00050000
 
-_NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data, little endian
+_NUMBER, _ARCH, _FIRST_ARGUMENT, _FOURTH_ARGUMENT = 0, 4, 16, 40  # offsets in struct seccomp_data, little endian
 _X32 = 0x40000000
 _CLONE_THREAD = 0x00010000
 _NAMES_OF_THREADS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 
+_AF_UNIX = 1
+_MAP_SHARED, _MAP_ANONYMOUS, _MAP_GROWSDOWN = 0x01, 0x20, 0x100
+
+_MMAP = {"x86_64": 9, "aarch64": 222}
+_SOCKETPAIR = {"x86_64": 53, "aarch64": 199}
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CLONE3 = 435
 _PRCTL = {"x86_64": 157, "aarch64": 167}
@@ -65,19 +70,43 @@ def program(machine: str) -> bytes:
     ]
     for number in allowed(machine):
         code += [_step(_EQUAL, number, 0, 1), _step(_RETURN, _ALLOW)]
-    code += [
-        _step(_EQUAL, _CLONE[machine], 0, 3),
-        _step(_LOAD, _FIRST_ARGUMENT),
-        _step(_SET, _CLONE_THREAD, 0, 5),
-        _step(_RETURN, _ALLOW),
-        _step(_EQUAL, _PRCTL[machine], 0, 3),
-        _step(_LOAD, _FIRST_ARGUMENT),
-        _step(_EQUAL, _NAMES_OF_THREADS[0], 2, 0),
-        _step(_EQUAL, _NAMES_OF_THREADS[1], 1, 0),
-        _step(_RETURN, _FAIL | errno.EPERM),
-        _step(_RETURN, _ALLOW),
-    ]
+    for number, body in _checked(machine):
+        code += [_step(_EQUAL, number, 0, len(body)), *body]
+    code.append(_step(_RETURN, _FAIL | errno.EPERM))
     return b"".join(code)
+
+
+def _checked(machine: str) -> list[tuple[int, list[bytes]]]:
+    """System calls of which an argument decides; each goes on to a return of its own."""
+    allow, fail = _step(_RETURN, _ALLOW), _step(_RETURN, _FAIL | errno.EPERM)
+    first, flags = _step(_LOAD, _FIRST_ARGUMENT), _step(_LOAD, _FOURTH_ARGUMENT)
+    return [
+        (_CLONE[machine], [first, _step(_SET, _CLONE_THREAD, 1, 0), fail, allow]),
+        (
+            _PRCTL[machine],
+            [
+                first,
+                _step(_EQUAL, _NAMES_OF_THREADS[0], 2, 0),
+                _step(_EQUAL, _NAMES_OF_THREADS[1], 1, 0),
+                fail,
+                allow,
+            ],
+        ),
+        # Other families make the kernel load what speaks them.
+        (_SOCKETPAIR[machine], [first, _step(_EQUAL, _AF_UNIX, 1, 0), fail, allow]),
+        # No limit counts shared anonymous memory as data, nor what grows like a stack.
+        (
+            _MMAP[machine],
+            [
+                flags,
+                _step(_SET, _MAP_GROWSDOWN, 2, 0),
+                _step(_SET, _MAP_ANONYMOUS, 0, 2),
+                _step(_SET, _MAP_SHARED, 0, 1),
+                fail,
+                allow,
+            ],
+        ),
+    ]
 
 
 def install() -> None:

@@ -152,7 +152,11 @@ final class DataAnalysis implements Assistant {
           chinese
               ? "分析用的 Python 还在准备，几分钟后就能运行代码。"
               : "Python for analysis is being installed; code can run in a few minutes.";
-      case NO_LIBRARIES, TOO_WEAK, OFF_BY_SETTING ->
+      case NO_LIBRARIES ->
+          chinese
+              ? "分析用的 Python 库没有装上，服务器会再试；管理员可运行 ./zhuli doctor 查看原因。"
+              : "The Python libraries for analysis could not be installed; the server will try again. ./zhuli doctor tells its administrator why.";
+      case TOO_WEAK, OFF_BY_SETTING ->
           chinese
               ? "这台服务器没有开启代码运行，只能看文字内容。"
               : "This server does not run code; only the text can be read.";

@@ -56,6 +56,8 @@ final class Bubblewrap {
     bind(command, in, IN);
     font.ifPresent(file -> bind(command, file, FONT));
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--dir", WORK));
+    // Shared mappings of it are memory that no limit counts.
+    command.addAll(List.of("--ro-bind", "/dev/null", "/dev/zero"));
     command.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"));
     command.addAll(List.of("--", python.executable().toString(), "-B", "-m", MODULE));
     command.addAll(List.of(IN, WORK, bounds(limits)));

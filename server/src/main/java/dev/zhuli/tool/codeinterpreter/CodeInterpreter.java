@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class CodeInterpreter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CodeInterpreter.class);
 
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
   private final @Nullable Kernels kernels;
   private final @Nullable WarmKernels warm;
   private final @Nullable PythonEnvironment environment;
   private final Bounds bounds;
+  private final Duration pause;
   private final Map<String, Workbench> benches =
       new LinkedHashMap<>(16, 0.75f, true); // longest unused first
   private volatile State state = State.PREPARING;
@@ -39,7 +44,7 @@ public final class CodeInterpreter implements AutoCloseable {
     READY,
     /** Its libraries are being installed, or it is being looked at. */
     PREPARING,
-    /** Its libraries can't be installed. */
+    /** Its libraries can't be installed; that is tried again. */
     NO_LIBRARIES,
     /** This machine can't keep it apart from the server. */
     TOO_WEAK,
@@ -47,10 +52,14 @@ public final class CodeInterpreter implements AutoCloseable {
   }
 
   private CodeInterpreter(
-      @Nullable Kernels kernels, @Nullable PythonEnvironment environment, Bounds bounds) {
+      @Nullable Kernels kernels,
+      @Nullable PythonEnvironment environment,
+      Bounds bounds,
+      Duration pause) {
     this.kernels = kernels;
     this.environment = environment;
     this.bounds = bounds;
+    this.pause = pause;
     this.warm = kernels == null ? null : new WarmKernels(kernels, bounds.warm());
     if (kernels == null) {
       state = State.OFF_BY_SETTING;
@@ -59,7 +68,8 @@ public final class CodeInterpreter implements AutoCloseable {
 
   /** One that runs nothing, because a setting says so. */
   public static CodeInterpreter off() {
-    return new CodeInterpreter(null, null, new Bounds(Duration.ZERO, Duration.ZERO, 0, 0));
+    return new CodeInterpreter(
+        null, null, new Bounds(Duration.ZERO, Duration.ZERO, 0, 0), FIRST_PAUSE);
   }
 
   /**
@@ -67,7 +77,16 @@ public final class CodeInterpreter implements AutoCloseable {
    */
   static CodeInterpreter of(
       Kernels kernels, @Nullable PythonEnvironment environment, Bounds bounds) {
-    return new CodeInterpreter(kernels, environment, bounds);
+    return of(kernels, environment, bounds, FIRST_PAUSE);
+  }
+
+  /**
+   * @param pause before what can't be installed is tried again; each later one is twice as long, up
+   *     to an hour
+   */
+  static CodeInterpreter of(
+      Kernels kernels, @Nullable PythonEnvironment environment, Bounds bounds, Duration pause) {
+    return new CodeInterpreter(kernels, environment, bounds, pause);
   }
 
   /** Makes everything ready in the background. */
@@ -80,6 +99,7 @@ public final class CodeInterpreter implements AutoCloseable {
   private void prepare() {
     try {
       Objects.requireNonNull(kernels).sweep();
+      install();
       state = prepared(Objects.requireNonNull(kernels));
       log.info("Code interpreter: {}", state);
       if (state == State.READY && warm != null) {
@@ -93,11 +113,22 @@ public final class CodeInterpreter implements AutoCloseable {
     }
   }
 
-  private State prepared(Kernels from) throws InterruptedException {
-    if (environment != null && !environment.ensure()) {
-      log.warn("Python libraries can't be installed: {}", environment.failure());
-      return State.NO_LIBRARIES;
+  /** Tries until it succeeds: a network or an index that is away now comes back. */
+  private void install() throws InterruptedException {
+    Duration wait = pause;
+    while (environment != null && !environment.ensure()) {
+      state = State.NO_LIBRARIES;
+      log.warn(
+          "Python libraries can't be installed, next try in {} s: {}",
+          wait.toSeconds(),
+          environment.failure());
+      Thread.sleep(wait);
+      wait =
+          wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
     }
+  }
+
+  private State prepared(Kernels from) throws InterruptedException {
     Isolation isolation = from.isolation();
     if (!isolation.mayRun()) {
       log.warn("Code interpreter is off, missing: {}", isolation.missing());
@@ -126,10 +157,10 @@ public final class CodeInterpreter implements AutoCloseable {
       return Optional.empty();
     }
     Workbench known = benches.get(conversationId);
+    if ((known == null || !known.isTaken()) && !hasRoom()) {
+      return Optional.empty();
+    }
     if (known == null) {
-      if (running() >= bounds.most() && reclaim(Duration.ZERO, 1) == 0) {
-        return Optional.empty();
-      }
       known = new Workbench(warm, bounds.cell());
       benches.put(conversationId, known);
     }
@@ -137,22 +168,25 @@ public final class CodeInterpreter implements AutoCloseable {
     return Optional.of(known);
   }
 
-  private long running() {
-    return benches.values().stream().filter(Workbench::isRunning).count();
+  /** Whether one more may run, if need be in place of one that nobody uses just now. */
+  private boolean hasRoom() {
+    long taken = benches.values().stream().filter(Workbench::isTaken).count();
+    return taken < bounds.most()
+        || reclaim(bench -> bench.isRunning() && bench.isIdleFor(Duration.ZERO), 1) > 0;
   }
 
   /** Ends those that nobody has used for long. */
   public synchronized void reclaim() {
-    int unused = reclaim(bounds.idle(), Integer.MAX_VALUE);
+    int unused = reclaim(bench -> bench.isIdleFor(bounds.idle()), Integer.MAX_VALUE);
   }
 
-  private int reclaim(Duration idle, int most) {
+  private int reclaim(Predicate<Workbench> which, int most) {
     int dropped = 0;
     Iterator<Workbench> all = benches.values().iterator();
     while (all.hasNext() && dropped < most) {
       Workbench bench = all.next();
-      if (bench.isIdleFor(idle)) {
-        bench.end();
+      if (which.test(bench)) {
+        bench.drop();
         all.remove();
         dropped++;
       }
@@ -164,7 +198,7 @@ public final class CodeInterpreter implements AutoCloseable {
   public synchronized void forget(String conversationId) {
     Workbench bench = benches.remove(conversationId);
     if (bench != null) {
-      bench.end();
+      bench.drop();
     }
   }
 
@@ -176,7 +210,7 @@ public final class CodeInterpreter implements AutoCloseable {
     if (warm != null) {
       warm.close();
     }
-    benches.values().forEach(Workbench::end);
+    benches.values().forEach(Workbench::drop);
     benches.clear();
     if (kernels != null) {
       kernels.close();

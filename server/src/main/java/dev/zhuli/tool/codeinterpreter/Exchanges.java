@@ -25,6 +25,12 @@ final class Exchanges {
 
   /** The way to a kernel. */
   interface Line {
+    /** Something will be asked. */
+    default void wake() {}
+
+    /** Nothing is asked any more, until it is woken. */
+    default void rest() {}
+
     /**
      * Waits for the answer to what was asked last.
      *
@@ -54,6 +60,7 @@ final class Exchanges {
     turn.acquire();
     boolean handedOver = false;
     try {
+      line.wake();
       question.ask();
       Optional<JsonNode> answer = line.await(most, events);
       return answer.isPresent() ? answer.get() : stopped(events);
@@ -63,7 +70,7 @@ final class Exchanges {
       throw e;
     } finally {
       if (!handedOver) {
-        turn.release();
+        done();
       }
     }
   }
@@ -88,6 +95,14 @@ final class Exchanges {
       }
     } catch (InterruptedException | KernelException e) {
       line.close();
+    } finally {
+      done();
+    }
+  }
+
+  private void done() {
+    try {
+      line.rest();
     } finally {
       turn.release();
     }

@@ -22,17 +22,16 @@ final class LineKernel implements Kernel, Exchanges.Line {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final long LOOK_MILLIS = 200;
 
-  /** A few libraries start a dozen each; somebody who starts hundreds means no good. */
-  private static final int MOST_THREADS = 300;
-
   private final Process process;
   private final Path folder;
   private final boolean sealed;
+  private final Inmates inmates;
   private final KernelLines lines;
   private final OutputStream input;
 
   private final Exchanges exchanges = new Exchanges(this);
   private long asked;
+  private long lookedAt = System.nanoTime();
   private volatile boolean closed;
 
   /**
@@ -43,6 +42,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
     this.process = process;
     this.sealed = sealed;
     this.folder = folder;
+    this.inmates = new Inmates(process, sealed);
     this.input = process.getOutputStream();
     this.lines = new KernelLines(process.getInputStream());
   }
@@ -117,10 +117,19 @@ final class LineKernel implements Kernel, Exchanges.Line {
       if (left <= 0) {
         return null;
       }
+      lookAfter();
       Optional<JsonNode> line = lines.poll(Math.min(left, LOOK_MILLIS));
       if (line.isPresent()) {
         return line.get();
       }
+    }
+  }
+
+  /** By the clock: code that never falls silent is looked after as well. */
+  private void lookAfter() {
+    long now = System.nanoTime();
+    if (now - lookedAt >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS) || lines.ended()) {
+      lookedAt = now;
       checkLife();
     }
   }
@@ -134,18 +143,20 @@ final class LineKernel implements Kernel, Exchanges.Line {
       close();
       throw new KernelException(Why.DIED, "Python ended");
     }
-    if (process.descendants().anyMatch(LineKernel::hasTooManyThreads)) {
+    if (inmates.haveTooManyThreads()) {
       close();
       throw new KernelException(Why.DIED, "too many threads");
     }
   }
 
-  private static boolean hasTooManyThreads(ProcessHandle one) {
-    try (var tasks = Files.list(Path.of("/proc", Long.toString(one.pid()), "task"))) {
-      return tasks.limit(MOST_THREADS + 1L).count() > MOST_THREADS;
-    } catch (IOException e) {
-      return false; // it has just ended
-    }
+  @Override
+  public void wake() {
+    inmates.wake();
+  }
+
+  @Override
+  public void rest() {
+    inmates.rest();
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.zhuli.tool.codeinterpreter;
 
 import dev.zhuli.tool.codeinterpreter.KernelException.Why;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ record Python(Path executable, List<Path> folders, String version) {
           sysconfig.get_path("stdlib"), sys.version.split()[0]]))
       """;
   private static final long SECONDS = 20;
+  private static final int MOST_SAID = 32 << 10;
 
   Python {
     folders = List.copyOf(folders);
@@ -43,15 +44,23 @@ record Python(Path executable, List<Path> folders, String version) {
           new ProcessBuilder(executable.toString(), "-I", "-c", ASKED)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new KernelException(Why.UNAVAILABLE, executable + " does not run");
-      }
-      return of(executable, JsonMapper.shared().readTree(said));
+      return of(executable, JsonMapper.shared().readTree(said(process, executable)));
     } catch (IOException | JacksonException e) {
       throw new KernelException(Why.UNAVAILABLE, executable + " does not run", e);
+    }
+  }
+
+  private static byte[] said(Process process, Path executable)
+      throws IOException, InterruptedException {
+    try (InputStream in = process.getInputStream()) {
+      process.getOutputStream().close();
+      // Read once it has ended: one that doesn't would keep the reader as long.
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new KernelException(Why.UNAVAILABLE, executable + " does not run");
+      }
+      return in.readNBytes(MOST_SAID);
+    } finally {
+      process.destroyForcibly();
     }
   }
 

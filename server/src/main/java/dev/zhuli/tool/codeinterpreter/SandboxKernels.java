@@ -81,7 +81,7 @@ final class SandboxKernels implements Kernels {
       if (bare) {
         builder.environment().putAll(Bubblewrap.environment(runtime.toString(), folder.toString()));
       }
-      return new LineKernel(builder.start(), folder, !bare);
+      return new LineKernel(Launcher.start(builder), folder, !bare);
     } catch (IOException e) {
       throw new KernelException(Why.UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }

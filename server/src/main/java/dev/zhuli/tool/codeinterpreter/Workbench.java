@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A conversation's Python, with its tables and files. Its variables live as long as it does; a lost
- * kernel is replaced by a fresh one at the next call. For one turn at a time.
+ * kernel is replaced by a fresh one at the next call. For one turn at a time, whose parts may each
+ * open and close it.
  */
 public final class Workbench implements AutoCloseable {
   private static final Duration LOAD = Duration.ofMinutes(2);
@@ -25,10 +28,12 @@ public final class Workbench implements AutoCloseable {
   private final WarmKernels kernels;
   private final Duration most;
   private final Set<String> placed = new LinkedHashSet<>();
-  private @Nullable Kernel kernel;
-  private boolean fresh = true;
+  private final AtomicInteger uses = new AtomicInteger();
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile @Nullable Kernel kernel;
+  private volatile boolean fresh = true;
+  private volatile boolean dropped;
   private volatile long usedAt = System.nanoTime();
-  private boolean inUse;
 
   /**
    * @param most longest time of one cell
@@ -228,43 +233,71 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  private synchronized Kernel kernel() throws InterruptedException {
-    Kernel running = kernel;
-    if (running == null || !running.isAlive()) {
-      end();
-      running = kernels.take();
-      kernel = running;
-      fresh = true;
+  /** Nobody but who wants to run code waits while one starts. */
+  private Kernel kernel() throws InterruptedException {
+    starting.lockInterruptibly();
+    try {
+      @Nullable Kernel running = kernel;
+      return running != null && running.isAlive() ? running : started();
+    } finally {
+      starting.unlock();
     }
-    return running;
   }
 
-  synchronized void use() {
-    inUse = true;
+  private Kernel started() throws InterruptedException {
+    end();
+    Kernel started = kernels.take();
+    kernel = started;
+    if (dropped) { // perhaps while it started
+      end();
+      throw new KernelException(Why.UNAVAILABLE, "the conversation is gone");
+    }
+    return started;
   }
 
-  /** The turn is done with it; its Python stays for the next. */
+  /** To be closed as often. */
+  void use() {
+    uses.incrementAndGet();
+  }
+
+  /** Who uses it is done with it; its Python stays for the next turn. */
   @Override
-  public synchronized void close() {
-    inUse = false;
+  public void close() {
     usedAt = System.nanoTime();
+    uses.decrementAndGet();
   }
 
-  synchronized boolean isIdleFor(Duration time) {
-    return !inUse && System.nanoTime() - usedAt > time.toNanos();
+  boolean isIdleFor(Duration time) {
+    return uses.get() == 0 && System.nanoTime() - usedAt > time.toNanos();
   }
 
-  synchronized boolean isRunning() {
+  boolean isRunning() {
     return kernel != null;
   }
 
-  /** Ends its Python. */
-  synchronized void end() {
-    if (kernel != null) {
-      kernel.close();
-      kernel = null;
-    }
+  /** Whether it has a Python, or may start one at any time. */
+  boolean isTaken() {
+    return isRunning() || uses.get() > 0;
+  }
+
+  /** Ends its Python; the next call has a fresh one. */
+  void end() {
+    endKernel();
     placed.clear();
     fresh = true;
+  }
+
+  /** Ends its Python for good, whoever uses it. */
+  void drop() {
+    dropped = true;
+    endKernel();
+  }
+
+  private void endKernel() {
+    @Nullable Kernel running = kernel;
+    if (running != null) {
+      running.close();
+      kernel = null;
+    }
   }
 }

@@ -58,6 +58,10 @@ class EscapeTest {
           the devices            | open('/dev/x', 'w')                                           | OSError
           the root               | open('/x', 'w')                                               | OSError
           a large file           | open('x', 'wb').write(bytes(40 << 20))                        | OSError
+          memory beside the data | import mmap; mmap.mmap(-1, 1 << 20)                           | PermissionError
+          memory like a stack    | import mmap; mmap.mmap(-1, 1 << 20, flags=0x122)              | PermissionError
+          memory of a device     | open('/dev/zero', 'r+b')                                      | PermissionError
+          other kinds of sockets | import socket; socket.socketpair(socket.AF_INET)              | PermissionError
           all memory             | x = bytearray(4 << 30)                                        | MemoryError
           """)
   void isNotReached(String what, String code, String error) throws InterruptedException {
@@ -166,5 +170,67 @@ class EscapeTest {
     } finally {
       other.end();
     }
+  }
+
+  @Test
+  void threadsAreCountedWhileTheCodePrints() throws InterruptedException {
+    Workbench other = new Workbench(new WarmKernels(kernels, 0), Duration.ofSeconds(8));
+    try {
+      Cell cell =
+          run(
+              other,
+              "import threading, time",
+              "threading.stack_size(64 << 10)",
+              "for i in range(400):",
+              "    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+              "    print('.')",
+              "while True:",
+              "    print('.')",
+              "    time.sleep(0.02)");
+      assertThat(cell.status()).isEqualTo(Cell.Status.LOST);
+      assertThat(cell.printed().lines()).as("long before its time is over").hasSizeLessThan(600);
+    } finally {
+      other.end();
+    }
+  }
+
+  @Test
+  void aThreadThatIsLeftBehindTakesNoProcessor() throws InterruptedException {
+    Workbench other = new Workbench(new WarmKernels(kernels, 0), Duration.ofSeconds(8));
+    try {
+      run(
+          other,
+          "import threading, time",
+          "def busy():",
+          "    while not enough: pass",
+          "enough = False",
+          "threading.Thread(target=busy, daemon=True).start()",
+          "began, used = time.monotonic(), time.process_time()");
+      run(bench, "import time", "time.sleep(2)");
+      Cell cell =
+          run(
+              other,
+              "enough = True",
+              "print(time.process_time() - used < 0.8, time.monotonic() - began > 2)");
+      assertThat(cell.output()).isEqualTo("True True");
+    } finally {
+      other.end();
+    }
+  }
+
+  @Test
+  void librariesWorkBehindTheWalls() throws InterruptedException {
+    Cell cell =
+        run(
+            bench,
+            "import asyncio, duckdb, sklearn.ensemble as se, joblib",
+            "asyncio.run(asyncio.sleep(0))",
+            "t = pd.DataFrame({'a': range(200_000), 'b': np.random.rand(200_000)})",
+            "n = duckdb.sql('select count(distinct a) from t').fetchall()[0][0]",
+            "t.to_parquet('t.parquet'); n += len(pd.read_parquet('t.parquet'))",
+            "f = se.RandomForestRegressor(4, n_jobs=2).fit(t[['a']][:900], t['b'][:900])",
+            "n += sum(joblib.Parallel(2, prefer='threads')(joblib.delayed(abs)(i) for i in [-1]))",
+            "print(n, np.linalg.svd(np.random.rand(300, 300))[1].shape)");
+    assertThat(cell.output()).as("%s", cell).isEqualTo("400001 (300,)");
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,6 +151,18 @@ class WorkbenchTest {
     run(bench, "gone = 1");
     assertThat(run(bench, "import os", "os._exit(1)").status()).isEqualTo(Cell.Status.LOST);
     assertThat(run(bench, "'gone' in globals()").shown()).isEqualTo("False");
+  }
+
+  @Test
+  void aKernelOutlivesTheThreadThatStartedIt() throws Exception {
+    FutureTask<Kernel> started = new FutureTask<>(kernels::start);
+    Thread starter = Thread.ofPlatform().start(started);
+    try (Kernel kernel = started.get()) {
+      starter.join();
+      CellEvents events = new CellEvents(text -> {});
+      Cell cell = events.cell(kernel.run("20 + 1", "", CELL, events));
+      assertThat(cell.shown()).isEqualTo("21");
+    }
   }
 
   @Test
