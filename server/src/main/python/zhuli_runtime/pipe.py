@@ -76,6 +76,10 @@ class Pipe:
             raise KeyboardInterrupt
 
 
+NICENESS = 5
+"""The server and its model go first: the next Python gets ready while somebody's question is being read."""
+
+
 def _json(message: Any) -> str:
     """JSON as others read it, which knows no NaN: null stands for it."""
     try:
@@ -95,6 +99,7 @@ def _without_nan(value: Any) -> Any:
 def main(inputs: str, work: str, limits: str) -> None:
     """Locks the process up, unless the limits say that it isn't to be, and serves."""
     sys.path = [path for path in sys.path if path not in ("", os.getcwd())]
+    os.nice(NICENESS)
     pipe = Pipe()
     walls: dict[str, bool] = {}
     bounds = json.loads(limits)
