@@ -7,20 +7,16 @@ import dev.zhuli.file.Artifacts;
 import dev.zhuli.file.FileStore;
 import dev.zhuli.file.StoredFile;
 import dev.zhuli.file.Uploads;
-import dev.zhuli.run.RunEvent.ToolFinished;
 import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.EarlierTurn;
-import dev.zhuli.tool.ToolBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +31,6 @@ public final class KeptBelongings {
   private final Uploads uploads;
   private final Artifacts artifacts;
   private final ArtifactLinks links;
-  private final RunStore runs;
   private final KeptTurns turns;
 
   public KeptBelongings(
@@ -49,7 +44,6 @@ public final class KeptBelongings {
     this.uploads = uploads;
     this.artifacts = artifacts;
     this.links = links;
-    this.runs = runs;
     this.turns = new KeptTurns(conversations, runs);
   }
 
@@ -105,23 +99,6 @@ public final class KeptBelongings {
     public String keep(String name, String mediaType, byte[] content) {
       return kept.links.link(
           publicUrl, kept.artifacts.keep(tenant, conversationId, name, mediaType, content));
-    }
-
-    @Override
-    public List<ToolBlock> earlier() {
-      List<String> ids =
-          kept.runs.ofConversation(tenant, conversationId).stream().map(RunRecord::id).toList();
-      Map<String, RunStore.Folded> answers = kept.runs.answers(tenant, ids);
-      List<ToolBlock> blocks = new ArrayList<>();
-      for (String id : ids) {
-        RunStore.@Nullable Folded folded = answers.get(id);
-        if (folded != null) {
-          folded.events().stream()
-              .filter(ToolFinished.class::isInstance)
-              .forEach(event -> blocks.add(((ToolFinished) event).block()));
-        }
-      }
-      return blocks;
     }
 
     @Override

@@ -28,9 +28,6 @@ public interface Belongings {
    */
   String keep(String name, String mediaType, byte[] content);
 
-  /** What tools did in the conversation's earlier turns, oldest first. */
-  List<ToolBlock> earlier();
-
   /** The conversation's answered turns, oldest first; links in them work. */
   List<EarlierTurn> turns();
 

@@ -16,11 +16,6 @@ public record NoBelongings() implements Belongings {
   }
 
   @Override
-  public List<ToolBlock> earlier() {
-    return List.of();
-  }
-
-  @Override
   public List<EarlierTurn> turns() {
     return List.of();
   }

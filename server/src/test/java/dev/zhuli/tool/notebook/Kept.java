@@ -5,7 +5,6 @@ import dev.zhuli.tool.EarlierTurn;
 import dev.zhuli.tool.EarlierTurn.Did;
 import dev.zhuli.tool.EarlierTurn.Part;
 import dev.zhuli.tool.EarlierTurn.Said;
-import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
 import dev.zhuli.tool.codeinterpreter.PngText;
@@ -68,11 +67,6 @@ record Kept(List<GivenFile> files, List<EarlierTurn> turns, Map<String, byte[]> 
   @Override
   public String keep(String name, String mediaType, byte[] content) {
     throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<ToolBlock> earlier() {
-    return List.of();
   }
 
   @Override
