@@ -7,6 +7,7 @@ happens meanwhile goes out as events, each a dict that JSON can hold.
 from __future__ import annotations
 
 import base64
+import json
 import os
 import shutil
 from pathlib import Path
@@ -20,6 +21,12 @@ from .output import Output
 Emit = Callable[[dict[str, Any]], None]
 
 MOST_FIGURES = 10
+_PIECE = 1_000_000
+"""Bytes of a file that are told at once."""
+
+_MOST_FIGURE = 7_500_000
+"""Characters of a figure in all its forms; the server takes messages up to 8 MB."""
+
 _COPIED = 8_000_000
 """Bytes up to which a file is copied into the folder, where code may write over it."""
 
@@ -264,11 +271,13 @@ class Session:
         from . import charts
 
         figures = charts.capture(MOST_FIGURES)
+        undrawn: list[str] = []
         for figure in figures:
-            if figure["png"] is not None:
-                png = base64.b64encode(figure["png"]).decode("ascii")
-                self._emit({"event": "figure", **figure, "png": png})
-        undrawn = [self._undrawn(figure["title"]) for figure in figures if figure["png"] is None]
+            told = _fitting(figure)
+            if told is None:
+                undrawn.append(self._undrawn(figure["title"]))
+            else:
+                self._emit({"event": "figure", **told})
         return len(figures) - len(undrawn), undrawn
 
     def _undrawn(self, title: str) -> str:
@@ -280,9 +289,25 @@ class Session:
         except (OSError, RecursionError):
             return 0, []
         for name, content in files:
-            encoded = base64.b64encode(content).decode("ascii")
-            self._emit({"event": "file", "name": name, "content": encoded})
+            self._tell_file(name, content)
         return len(files), left
+
+    def _tell_file(self, name: str, content: bytes) -> None:
+        for start in range(0, max(len(content), 1), _PIECE):
+            piece = base64.b64encode(content[start : start + _PIECE]).decode("ascii")
+            last = start + _PIECE >= len(content)
+            self._emit({"event": "file", "name": name, "piece": piece, "last": last})
+
+
+def _fitting(figure: dict[str, Any]) -> dict[str, Any] | None:
+    """A figure as it is told, without forms that it has no room for; None where it has no picture."""
+    if figure["png"] is None:
+        return None
+    figure = {**figure, "png": base64.b64encode(figure["png"]).decode("ascii")}
+    for form in ("csv", "svg", "option"):
+        if len(json.dumps(figure, default=str)) > _MOST_FIGURE:
+            figure[form] = None
+    return figure if len(figure["png"]) < _MOST_FIGURE else None
 
 
 def _is_data(value: Any) -> bool:

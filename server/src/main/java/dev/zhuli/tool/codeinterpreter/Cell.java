@@ -1,5 +1,6 @@
 package dev.zhuli.tool.codeinterpreter;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,9 +75,9 @@ public record Cell(
 
   /**
    * @param name its path below the folder that code works in
+   * @param content there until the next cell, or the end of the turn
    */
-  @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
-  public record MadeFile(String name, byte[] content) {}
+  public record MadeFile(String name, Path content) {}
 
   /** The same with charts that were drawn after it. */
   public Cell with(List<Figure> more) {

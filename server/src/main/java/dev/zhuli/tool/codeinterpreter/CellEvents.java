@@ -2,12 +2,15 @@ package dev.zhuli.tool.codeinterpreter;
 
 import dev.zhuli.tool.codeinterpreter.Cell.Figure;
 import dev.zhuli.tool.codeinterpreter.Cell.MadeFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Gathers what a kernel tells while a cell runs. Its code may have told it, so it is checked. */
@@ -16,16 +19,27 @@ final class CellEvents implements Consumer<JsonNode> {
   private static final int MOST_FILES = 20;
   private static final int MOST_CHARS = 64_000;
 
+  /** Of all files together, a little above what the runtime itself hands over. */
+  private static final long MOST_FILE_BYTES = 48L << 20;
+
+  private static final Logger log = LoggerFactory.getLogger(CellEvents.class);
+
   private final Consumer<String> text;
   private final StringBuilder printed = new StringBuilder();
   private final List<Figure> figures = new ArrayList<>();
   private final List<MadeFile> files = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
+  private final MadeFiles made;
+  private @Nullable IncomingFile coming;
+  private long fileBytes;
 
   /**
    * @param text hears what is printed, while it comes
+   * @param made where its files are written
    */
-  CellEvents(Consumer<String> text) {
+  CellEvents(Consumer<String> text, MadeFiles made) {
     this.text = text;
+    this.made = made;
   }
 
   @Override
@@ -62,9 +76,33 @@ final class CellEvents implements Consumer<JsonNode> {
     }
   }
 
+  /** One piece of a file: they come in their order, one file after the other. */
   private void write(JsonNode event) {
-    if (files.size() < MOST_FILES) {
-      files.add(new MadeFile(event.path("name").asString(""), bytes(event.path("content"))));
+    String name = event.path("name").asString("");
+    byte[] piece = bytes(event.path("piece"));
+    fileBytes += piece.length;
+    if (files.size() >= MOST_FILES || fileBytes > MOST_FILE_BYTES) {
+      coming = null;
+      return;
+    }
+    try {
+      write(name, piece, event.path("last").asBoolean(false));
+    } catch (IOException e) {
+      log.warn("A file that code made can't be written down", e);
+      coming = null;
+      left.add(name);
+    }
+  }
+
+  private void write(String name, byte[] piece, boolean last) throws IOException {
+    IncomingFile file = coming;
+    if (file == null || !file.name().equals(name)) {
+      file = new IncomingFile(name, made);
+    }
+    file.add(piece);
+    coming = last ? null : file;
+    if (last) {
+      files.add(file.whole());
     }
   }
 
@@ -82,7 +120,6 @@ final class CellEvents implements Consumer<JsonNode> {
 
   Cell cell(JsonNode result) {
     JsonNode fault = result.path("fault");
-    List<String> left = new ArrayList<>();
     result.path("left").forEach(name -> left.add(name.asString("")));
     return new Cell(
         status(result.path("status").asString("")),

@@ -8,7 +8,9 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
 import dev.zhuli.tool.codeinterpreter.Cell.Figure;
 import dev.zhuli.tool.codeinterpreter.Cell.MadeFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public record CellReport(Log log, List<Chart> charts, List<Link> files) {
     List<String> left = new ArrayList<>(cell.left());
     for (MadeFile file : cell.files()) {
       String name = file.name();
-      Optional<String> url = kept(belongings, name, FileTypes.byEnding(name), file.content());
+      Optional<String> url = kept(belongings, file);
       url.ifPresentOrElse(there -> files.add(new Link(name, there)), () -> left.add(name));
     }
     charts.forEach(chart -> line(logs, chart.png()));
@@ -108,6 +110,16 @@ public record CellReport(Log log, List<Chart> charts, List<Link> files) {
     return content == null
         ? null
         : kept(belongings, name, mediaType, content.getBytes(StandardCharsets.UTF_8)).orElse(null);
+  }
+
+  private static Optional<String> kept(Belongings belongings, MadeFile file) {
+    try {
+      byte[] content = Files.readAllBytes(file.content());
+      return kept(belongings, file.name(), FileTypes.byEnding(file.name()), content);
+    } catch (IOException e) {
+      LOGGER.info("A file that code made can't be read", e);
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> kept(

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +24,7 @@ final class GatewayKernel implements Kernel {
   /** The kernel's variable that holds the session. */
   static final String REMOTE = "zhuli_remote";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+  private static final JsonMapper JSON = KernelJson.MAPPER;
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
   private static final String MIME = "application/vnd.zhuli.event+json";
   private static final String ANSWER = "answer";

@@ -12,25 +12,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a remote kernel sends over its channels, in Jupyter's messages of version 5. A user's code
- * can send there too, so one exchange has a bound, and only answers to its request are kept.
+ * can send there too, so a message and an exchange have bounds, as has what waits to be taken, and
+ * only answers to its request are kept.
  */
 final class KernelFrames implements WebSocket.Listener {
-  /** Files and figures of a cell, as Base64, with room for the rest. */
-  private static final long MOST_CHARS = 128L << 20;
+  /** Characters that may wait: answers come one by one. */
+  private static final long MOST_WAITING = 3L * KernelJson.MOST;
 
   private static final Set<String> KEPT = Set.of("execute_reply", "display_data");
   private static final Set<String> ENDS = Set.of("dead", "restarting", "autorestarting");
 
-  private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+  private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
   private StringBuilder parts = new StringBuilder();
   private volatile String expected = "";
   private volatile boolean flooded;
   private volatile boolean ended;
+
+  private record Message(JsonNode content, int chars) {}
 
   /** Whether a kernel in this state has lost its variables. */
   static boolean isEnd(String state) {
@@ -45,12 +48,22 @@ final class KernelFrames implements WebSocket.Listener {
   /** From now on answers to this request are kept, and no others. */
   void expect(String request) {
     expected = request;
-    messages.clear();
+    for (Message late = messages.poll(); late != null; late = messages.poll()) {
+      waiting.addAndGet(-late.chars());
+    }
   }
 
   /** The next answer, if one comes in time. */
   Optional<JsonNode> poll(long millis) throws InterruptedException {
-    return Optional.ofNullable(messages.poll(millis, TimeUnit.MILLISECONDS));
+    return taken(messages.poll(millis, TimeUnit.MILLISECONDS));
+  }
+
+  private Optional<JsonNode> taken(@Nullable Message message) {
+    if (message == null) {
+      return Optional.empty();
+    }
+    waiting.addAndGet(-message.chars());
+    return Optional.of(message.content());
   }
 
   boolean flooded() {
@@ -64,7 +77,7 @@ final class KernelFrames implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-    if (count(data.length(), socket)) {
+    if (count(data.length(), parts.length() + data.length(), socket)) {
       parts.append(data);
       if (last) {
         String whole = parts.toString();
@@ -77,12 +90,14 @@ final class KernelFrames implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-    boolean unused = count(data.remaining(), socket); // such as a widget's; nobody asked for it
+    boolean unused = count(data.remaining(), 0, socket); // such as a widget's; nobody asked for it
     return null;
   }
 
-  private boolean count(int more, WebSocket socket) {
-    if (taken.addAndGet(more) > MOST_CHARS) {
+  private boolean count(int more, int message, WebSocket socket) {
+    if (taken.addAndGet(more) > KernelJson.MOST_OF_AN_EXCHANGE
+        || message > KernelJson.MOST
+        || waiting.get() > MOST_WAITING) {
       flooded = true;
       socket.abort();
       return false;
@@ -93,14 +108,15 @@ final class KernelFrames implements WebSocket.Listener {
 
   private void take(String text) {
     try {
-      JsonNode message = JsonMapper.shared().readTree(text);
+      JsonNode message = KernelJson.MAPPER.readTree(text);
       String type = message.path("header").path("msg_type").asString("");
       if (type.equals("status")
           && isEnd(message.path("content").path("execution_state").asString(""))) {
         ended = true;
       } else if (KEPT.contains(type)
           && message.path("parent_header").path("msg_id").asString("").equals(expected)) {
-        messages.add(message);
+        waiting.addAndGet(text.length());
+        messages.add(new Message(message, text.length()));
       }
     } catch (JacksonException e) {
       return; // not Jupyter's

@@ -10,22 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a kernel sends, line by line. Its code can write here too, so nothing of it is believed: a
- * line that is no JSON is dropped, and one exchange has a bound.
+ * line that is no JSON is dropped, and a line and an exchange have bounds.
  */
 final class KernelLines {
-  /** Files and figures of a cell, as Base64, with room for the rest. */
-  private static final long MOST_BYTES = 128L << 20;
-
-  private static final int AHEAD = 8;
+  private static final int AHEAD = 2;
   private static final int BUFFER = 1 << 16;
 
   private final BlockingQueue<JsonNode> lines = new ArrayBlockingQueue<>(AHEAD);
   private final AtomicLong taken = new AtomicLong();
   private final InputStream in;
+  private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private volatile boolean flooded;
   private volatile boolean closed;
 
@@ -55,14 +52,15 @@ final class KernelLines {
 
   private void read() {
     byte[] buffer = new byte[BUFFER];
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        flooded = taken.addAndGet(count) > MOST_BYTES;
+        split(buffer, count);
+        flooded =
+            taken.addAndGet(count) > KernelJson.MOST_OF_AN_EXCHANGE
+                || line.size() > KernelJson.MOST;
         if (flooded) {
           return;
         }
-        split(buffer, count, line);
       }
     } catch (IOException e) {
       return; // the kernel was ended
@@ -73,23 +71,23 @@ final class KernelLines {
     }
   }
 
-  private void split(byte[] buffer, int count, ByteArrayOutputStream line)
-      throws InterruptedException {
+  private void split(byte[] buffer, int count) throws InterruptedException {
     int start = 0;
     for (int i = 0; i < count; i++) {
       if (buffer[i] == '\n') {
         line.write(buffer, start, i - start);
-        take(line.toByteArray());
-        line.reset();
+        byte[] whole = line.toByteArray();
+        line = new ByteArrayOutputStream(); // a used one would keep its room
+        take(whole);
         start = i + 1;
       }
     }
     line.write(buffer, start, count - start);
   }
 
-  private void take(byte[] line) throws InterruptedException {
+  private void take(byte[] whole) throws InterruptedException {
     try {
-      JsonNode read = JsonMapper.shared().readTree(line);
+      JsonNode read = KernelJson.MAPPER.readTree(whole);
       if (read.isObject()) {
         lines.put(read);
       }

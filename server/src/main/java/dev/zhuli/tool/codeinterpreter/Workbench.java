@@ -28,6 +28,7 @@ public final class Workbench implements AutoCloseable {
   private final WarmKernels kernels;
   private final Duration most;
   private final Set<String> placed = new LinkedHashSet<>();
+  private final MadeFiles made = new MadeFiles();
   private final AtomicInteger uses = new AtomicInteger();
   private final ReentrantLock starting = new ReentrantLock();
   private volatile @Nullable Kernel kernel;
@@ -178,13 +179,18 @@ public final class Workbench implements AutoCloseable {
    * @param text hears what it prints, while it comes
    */
   public Cell run(String code, String question, Consumer<String> text) throws InterruptedException {
-    CellEvents events = new CellEvents(text);
+    CellEvents events = events(text);
     try {
       Kernel running = kernel();
       return events.cell(running.run(code, question, most, events));
     } catch (KernelException e) {
       return lost(e, events);
     }
+  }
+
+  private CellEvents events(Consumer<String> text) {
+    made.clear();
+    return new CellEvents(text, made);
   }
 
   private Cell lost(KernelException e, CellEvents events) {
@@ -204,14 +210,14 @@ public final class Workbench implements AutoCloseable {
    * @param wishes kind, title and such, see {@code zhuli_runtime/charts}
    */
   public Cell drawLast(Map<String, ?> wishes) throws InterruptedException {
-    CellEvents events = new CellEvents(text -> {});
+    CellEvents events = events(text -> {});
     JsonNode told = call("draw", wishes, most, events);
     return events.drawn(fault(told));
   }
 
   /** Draws the last chart as a text wishes it; empty where it wishes nothing of a chart. */
   public Optional<Cell> redraw(String text) throws InterruptedException {
-    CellEvents events = new CellEvents(piece -> {});
+    CellEvents events = events(piece -> {});
     JsonNode told = call("redraw", Map.of("text", text), most, events);
     return told.isObject() ? Optional.of(events.drawn(fault(told))) : Optional.empty();
   }
@@ -264,7 +270,9 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     usedAt = System.nanoTime();
-    uses.decrementAndGet();
+    if (uses.decrementAndGet() == 0) {
+      made.clear();
+    }
   }
 
   boolean isIdleFor(Duration time) {
@@ -291,6 +299,7 @@ public final class Workbench implements AutoCloseable {
   void drop() {
     dropped = true;
     endKernel();
+    made.clear();
   }
 
   private void endKernel() {

@@ -220,9 +220,10 @@ class EscapeTest {
 
   @Test
   void librariesWorkBehindTheWalls() throws InterruptedException {
+    Workbench patient = new Workbench(new WarmKernels(kernels, 0), Duration.ofMinutes(1));
     Cell cell =
         run(
-            bench,
+            patient,
             "import asyncio, duckdb, sklearn.ensemble as se, joblib",
             "asyncio.run(asyncio.sleep(0))",
             "t = pd.DataFrame({'a': range(200_000), 'b': np.random.rand(200_000)})",
@@ -231,6 +232,7 @@ class EscapeTest {
             "f = se.RandomForestRegressor(4, n_jobs=2).fit(t[['a']][:900], t['b'][:900])",
             "n += sum(joblib.Parallel(2, prefer='threads')(joblib.delayed(abs)(i) for i in [-1]))",
             "print(n, np.linalg.svd(np.random.rand(300, 300))[1].shape)");
+    patient.end();
     assertThat(cell.output()).as("%s", cell).isEqualTo("400001 (300,)");
   }
 }

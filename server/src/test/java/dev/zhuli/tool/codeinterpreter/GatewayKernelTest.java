@@ -44,7 +44,7 @@ class GatewayKernelTest extends KernelContract {
     Set<String> before = gateway().kernels();
     GatewayKernels kernels = new GatewayKernels(new Gateway(gateway().settings()));
     Kernel kernel = kernels.start();
-    CellEvents events = new CellEvents(text -> {});
+    CellEvents events = new CellEvents(text -> {}, new MadeFiles());
     Path folder =
         Path.of(events.cell(kernel.run("import os; os.getcwd()", "", MOST, events)).output());
     assertThat(folder).isDirectory();

@@ -76,7 +76,7 @@ abstract class KernelContract {
 
   private static Cell run(Kernel kernel, Duration most, String... lines)
       throws InterruptedException {
-    CellEvents events = new CellEvents(text -> {});
+    CellEvents events = new CellEvents(text -> {}, new MadeFiles());
     return events.cell(kernel.run(String.join("\n", List.of(lines)), "", most, events));
   }
 
@@ -89,7 +89,8 @@ abstract class KernelContract {
   @Test
   void printedTextComesWhileTheCellRuns() throws InterruptedException {
     AtomicLong heard = new AtomicLong();
-    CellEvents events = new CellEvents(text -> heard.compareAndSet(0, System.nanoTime()));
+    CellEvents events =
+        new CellEvents(text -> heard.compareAndSet(0, System.nanoTime()), new MadeFiles());
     String code = "import time\nprint('早')\ntime.sleep(3)\nprint('晚')";
     Cell cell = events.cell(kernel().run(code, "", MOST, events));
     assertThat(cell.printed()).isEqualTo("早\n晚\n");
@@ -128,12 +129,15 @@ abstract class KernelContract {
             "import os",
             "plt.plot([1, 3, 2]); plt.title('走势')",
             "open('表.txt', 'w').write('好')",
+            "open('空.txt', 'w').close()",
             "n = open('large.bin', 'wb').write(os.urandom(8_000_000))");
     assertThat(cell.status()).as("%s", cell).isEqualTo(Status.OK);
     assertThat(cell.figures()).hasSize(1);
     assertThat(cell.figures().getFirst().title()).isEqualTo("走势");
     assertThat(cell.files()).extracting(Cell.MadeFile::name).contains("表.txt", "large.bin");
-    assertThat(cell.files()).extracting(file -> file.content().length).contains(3, 8_000_000);
+    assertThat(cell.files())
+        .extracting(file -> file.content().toFile().length())
+        .contains(0L, 3L, 8_000_000L);
   }
 
   @Test
@@ -219,7 +223,7 @@ abstract class KernelContract {
   void aCancelledRunStopsAndTheNextOneRuns() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<Throwable> ended = new CompletableFuture<>();
-    CellEvents events = new CellEvents(text -> begun.countDown());
+    CellEvents events = new CellEvents(text -> begun.countDown(), new MadeFiles());
     Thread thread =
         Thread.ofVirtual()
             .start(

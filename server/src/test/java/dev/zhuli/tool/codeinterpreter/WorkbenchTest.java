@@ -159,7 +159,7 @@ class WorkbenchTest {
     Thread starter = Thread.ofPlatform().start(started);
     try (Kernel kernel = started.get()) {
       starter.join();
-      CellEvents events = new CellEvents(text -> {});
+      CellEvents events = new CellEvents(text -> {}, new MadeFiles());
       Cell cell = events.cell(kernel.run("20 + 1", "", CELL, events));
       assertThat(cell.shown()).isEqualTo("21");
     }
@@ -177,6 +177,36 @@ class WorkbenchTest {
             "print('done')");
     assertThat(cell.output()).contains("done");
     assertThat(run(bench, "2 + 2").shown()).isEqualTo("4");
+  }
+
+  @Test
+  void aMessageThatNeverEndsCostsItsPythonAlone() throws InterruptedException {
+    Cell cell =
+        run(
+            bench,
+            "import os",
+            "for fd in range(3, 20):",
+            "    try:",
+            "        for i in range(40): os.write(fd, b'x' * (1 << 20))",
+            "    except OSError: pass");
+    assertThat(cell.status()).isEqualTo(Cell.Status.LOST);
+    assertThat(run(bench, "2 + 2").shown()).isEqualTo("4");
+  }
+
+  @Test
+  void aMessageOfTooManyPartsIsDropped() throws InterruptedException {
+    Cell cell =
+        run(
+            bench,
+            "import os",
+            "forged = b'{\"event\":[' + b'[],' * 1_000_000 + b'1]}\\n'",
+            "for fd in range(3, 20):",
+            "    try:",
+            "        sent = 0",
+            "        while sent < len(forged): sent += os.write(fd, forged[sent:])",
+            "    except OSError: pass",
+            "print('done')");
+    assertThat(cell.output()).isEqualTo("done");
   }
 
   @Test
