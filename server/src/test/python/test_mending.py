@@ -59,6 +59,13 @@ class Names(unittest.TestCase):
         self.assertEqual(mended("df[df['year'] == '2017']"), "df[df['year'] == 2017]")
         self.assertEqual(mended("df.groupby(df['year'].dt.year)['a'].sum()"), "df.groupby(df['year'])['a'].sum()")
 
+    def test_a_misspelt_column_is_known(self) -> None:
+        table = pd.DataFrame({"Streptomycin": [1], "Penicillin": [2], "total_2017": [4]})
+        code = mending.mend("df['Streptonycin'] < df['Peniciliin']", {"df": table})[0]
+        self.assertEqual(code, "df['Streptomycin'] < df['Penicillin']")
+        for code in ("df['total_2018']", "m['total_2017_x']", "df['Penicillins_and_others']"):
+            self.assertEqual(mending.mend(code, {"df": table})[0], code)
+
     def test_columns_that_code_makes_stay(self) -> None:
         for code in ("g = df.groupby('state')['a'].agg(['mean', 'count'])\ng['count'] > 1",
                      "t = df.assign(count=1)\nt['count']",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import os
 import re
 from typing import Any
@@ -20,6 +21,10 @@ _ARGUMENTS = {"by", "on", "left_on", "right_on", "index", "columns", "values", "
               "id_vars", "value_vars", "keys", "hue", "column"}  # fmt: skip
 
 _MOST_CATEGORIES = 1_000
+
+# Share of letters in their order from which on a long name is taken for a misspelt one.
+_NEARLY = 0.85
+_LONG = 6
 
 # What a model calls a column in the language of the question though the table has another: each
 # line holds names for the same. Only taken where exactly one column of the tables is meant.
@@ -102,7 +107,7 @@ class _Mender(ast.NodeTransformer):
         written = _text(node)
         if written is None or written in self._columns or written in self._made:
             return node
-        meant = self._by_letters.get(_letters(written), set()) or self._alike(written)
+        meant = self._by_letters.get(_letters(written), set()) or self._alike(written) or self._misspelt(written)
         if len(meant) != 1:
             return node
         column = next(iter(meant))
@@ -115,6 +120,13 @@ class _Mender(ast.NodeTransformer):
             if written.strip().lower() in words:
                 return {column for column in self._columns if column.strip().lower() in words}
         return set()
+
+    def _misspelt(self, written: str) -> set[str]:
+        """Streptonycin: nearly a column, and of no other."""
+        if len(written) < _LONG or written.endswith(("_x", "_y")):  # of a merge
+            return set()
+        near = difflib.get_close_matches(written, self._columns, n=2, cutoff=_NEARLY)
+        return {column for column in near if re.findall(r"\d", column) == re.findall(r"\d", written)}
 
     # Categories -----------------------------------------------------------------------------
 

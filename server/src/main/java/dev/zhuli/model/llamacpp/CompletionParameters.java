@@ -29,22 +29,7 @@ final class CompletionParameters {
     ObjectNode root = root(slot, prompt).put("stream", true).put("n_predict", limit);
     switch (request.sampling()) {
       case GREEDY -> root.put("temperature", 0.0).put("top_k", 1).put("repeat_penalty", 1.0);
-      // What the makers of Qwen2.5 ship in its generation_config.json, with a milder penalty: 1.1
-      // makes a model this small avoid words that it needs. The DRY part ends sentences that come
-      // again and again. It sees the prompt too, so it starts late (25 tokens in a row, counted
-      // anew
-      // after a line's end): quoting and repeating a line of code stay free. Not when greedy, where
-      // a correction has to copy long sentences.
-      case DEFAULT ->
-          root.put("temperature", 0.7)
-              .put("top_k", 20)
-              .put("top_p", 0.8)
-              .put("min_p", 0.0)
-              .put("repeat_penalty", 1.05)
-              .put("dry_multiplier", 0.8)
-              .put("dry_base", 1.75)
-              .put("dry_allowed_length", 24)
-              .put("dry_penalty_last_n", 512);
+      case DEFAULT -> sampled(root, request.format());
     }
     switch (request.format()) {
       case OutputFormat.Text text -> {}
@@ -53,6 +38,27 @@ final class CompletionParameters {
           root.set("json_schema", SchemaCheck.checked(schema.schema()));
     }
     return JSON.writeValueAsString(root);
+  }
+
+  /**
+   * What the makers of Qwen2.5 ship in its generation_config.json, with a milder penalty: 1.1 makes
+   * a model this small avoid words that it needs. The DRY part ends sentences that come again and
+   * again. It sees the prompt too, so it starts late (25 tokens in a row, counted anew after a
+   * line's end): quoting and repeating a line of code stay free. Not when greedy, where a
+   * correction has to copy long sentences; and code has no penalty at all, for it must copy names,
+   * which came out misspelt.
+   */
+  private static void sampled(ObjectNode root, OutputFormat format) {
+    root.put("temperature", 0.7).put("top_k", 20).put("top_p", 0.8).put("min_p", 0.0);
+    if (format instanceof OutputFormat.CodeBlock) {
+      root.put("repeat_penalty", 1.0);
+      return;
+    }
+    root.put("repeat_penalty", 1.05)
+        .put("dry_multiplier", 0.8)
+        .put("dry_base", 1.75)
+        .put("dry_allowed_length", 24)
+        .put("dry_penalty_last_n", 512);
   }
 
   private static ObjectNode root(int slot, int[] prompt) {
