@@ -12,6 +12,7 @@ import warnings
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .naming import frames
 from .output import Output
 
 MOST_VALUE_CHARS = 8_000
@@ -139,8 +140,7 @@ def _hint(error: BaseException, namespace: dict[str, Any]) -> str:
 
 
 def _columns(namespace: dict[str, Any]) -> list[str]:
-    frames = [v for v in namespace.values() if type(v).__name__ == "DataFrame"]
-    return list(dict.fromkeys(str(c) for frame in frames for c in frame.columns))
+    return list(dict.fromkeys(str(c) for frame in frames(namespace).values() for c in frame.columns))
 
 
 def _nearest(wanted: str, there: list[str]) -> str:

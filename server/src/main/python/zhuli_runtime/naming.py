@@ -8,14 +8,23 @@ from typing import Any
 MOST_CATEGORIES = 1_000
 
 
+def frames(namespace: dict[str, Any]) -> dict[str, Any]:
+    """The tables among variables."""
+    return {name: value for name, value in namespace.items() if type(value).__name__ == "DataFrame"}
+
+
+def categories(column: Any) -> list[str]:
+    """The different texts of a column, in the table's order; none of one with thousands of them."""
+    if column.dtype != object:
+        return []
+    values = column.dropna().unique()
+    return [] if len(values) > MOST_CATEGORIES else [value for value in values if isinstance(value, str)]
+
+
 def named_values(column: Any, question: str) -> list[str]:
-    """Texts of a column that stand in the question, in the table's order. None of a column with thousands of them, and
-    none where the question names all: such a question compares them."""
-    if column.dtype != object or not question:
-        return []
-    values = [value for value in column.dropna().unique()[: MOST_CATEGORIES + 1] if isinstance(value, str)]
-    if len(values) > MOST_CATEGORIES:
-        return []
+    """Texts of a column that stand in the question, in the table's order; none where the question names all: such a
+    question compares them."""
+    values = categories(column) if question else []
     named = [value for value in values if stands_in(value, question)]
     return named if len(named) < len(values) else []
 
@@ -38,6 +47,8 @@ def set_apart(name: str, question: str) -> bool:
 
 def has_word(word: str, question: str, flags: int = 0) -> bool:
     """Whether a word of Latin letters stands in the question, not as a part of a longer one."""
+    if word.lower() not in question.lower():  # most: a pattern for each of a thousand values takes its time
+        return False
     return re.search(rf"(?<![A-Za-z0-9_]){re.escape(word)}(?![A-Za-z0-9_])", question, flags) is not None
 
 

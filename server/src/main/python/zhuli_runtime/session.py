@@ -16,6 +16,7 @@ from typing import Any, Callable
 from . import cells, mending
 from .folder import Folder
 from .kept import Kept
+from .naming import frames
 from .output import Output
 
 Emit = Callable[[dict[str, Any]], None]
@@ -101,20 +102,21 @@ class Session:
         """Code with columns and categories as the tables have them, and what of the question (``known``) it leaves out."""
         mended, changes = mending.mend(code, self.namespace)
         asked = "" if self._in_words else known  # numbers of data in words are the data
+        neglected, invented = mending.forgotten(mended, asked, self.namespace)
         return {
             "code": mended,
             "changes": changes,
             "told": mending.told_numbers(code, known),
-            "neglected": mending.neglected(mended, asked, self.namespace),
-            "invented": mending.invented(mended, asked, self.namespace),
+            "neglected": neglected,
+            "invented": invented,
         }
 
     def keep(self, name: str) -> None:
         """Remembers the variables as they are, under a name."""
         from .charts.state import STATE
 
-        frames = {} if self._loaded is None else self._loaded.frames
-        described = [one for one, frame in frames.items() if self.namespace.get(one) is frame]
+        loaded = {} if self._loaded is None else self._loaded.frames
+        described = [one for one, frame in loaded.items() if self.namespace.get(one) is frame]
         self._kept[name] = Kept(self.namespace), self._computed, STATE.last, described
 
     def restore(self, name: str) -> None:
@@ -218,8 +220,8 @@ class Session:
         import duckdb
 
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
-            for name, value in self.namespace.items():
-                if type(value).__name__ == "DataFrame" and not name.startswith("_"):
+            for name, value in frames(self.namespace).items():
+                if not name.startswith("_"):
                     database.register(name, value)
             return database.execute(query).df()
 

@@ -12,18 +12,18 @@ from typing import Any
 
 from .brackets import close_brackets
 from .calls import mend_calls
-from .literals import invented, neglected, told_numbers
+from .literals import forgotten, told_numbers
 from .names import mend_names
+from .tree import parsed
 
-__all__ = ["invented", "mend", "neglected", "told_numbers"]
+__all__ = ["forgotten", "mend", "told_numbers"]
 
 
 def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
     """The code as it was meant, and what was changed. Code that doesn't parse stays as it is."""
     closed = close_brackets(code)
-    try:
-        tree = ast.parse(closed)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = parsed(closed)
+    if tree is None:
         return code, []
     tree, changes = mend_calls(tree, namespace)
     tree, more = mend_names(tree, namespace)

@@ -6,6 +6,8 @@ import ast
 import builtins
 from typing import Any
 
+from ..naming import frames
+
 _MODULES = {
     "scipy": "stats optimize signal",
     "scipy.stats": "pearsonr spearmanr kendalltau linregress chi2_contingency ttest_ind ttest_rel ttest_1samp f_oneway "
@@ -42,8 +44,7 @@ _PLACED = {"loc", "iloc", "at", "iat"}
 
 def mend_calls(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
     """The tree, changed in place, and what was changed."""
-    mender = _Calls({str(column) for value in namespace.values() if type(value).__name__ == "DataFrame"
-                     for column in value.columns})  # fmt: skip
+    mender = _Calls({str(column) for frame in frames(namespace).values() for column in frame.columns})
     tree = mender.visit(tree)
     changes = mender.changes
     imports = _imports(tree, namespace)

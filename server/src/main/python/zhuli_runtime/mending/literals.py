@@ -6,7 +6,8 @@ import ast
 import re
 from typing import Any
 
-from ..naming import has_word, is_chinese, named_values, set_apart
+from ..naming import frames, has_word, is_chinese, named_values, set_apart
+from .tree import parsed, text_of
 
 _MOST_COLUMNS = 200
 
@@ -34,67 +35,51 @@ _DECIMALS = re.compile(r"\d+\s*(?:位|decimal|digits)", re.I)
 
 def told_numbers(code: str, known: str) -> list[str]:
     """Numbers that code prints as text instead of computing them, unless they are known already."""
-    tree = _tree(code)
+    tree = parsed(code)
     told: list[str] = []
     for call in ast.walk(tree) if tree else []:
         if _is_print(call):
             for node in ast.walk(call):
-                told += _numbers(_text(node) or "") if isinstance(node, ast.Constant) else []
+                told += _numbers(text_of(node) or "") if isinstance(node, ast.Constant) else []
     there = set(_numbers(known))
     return [number for number in dict.fromkeys(told) if number not in there]
 
 
-def neglected(code: str, question: str, namespace: dict[str, Any]) -> list[str]:
-    """Numbers, categories, columns and operations that a question names and its code uses nowhere."""
-    tree = _tree(code)
+def forgotten(code: str, question: str, namespace: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Numbers, categories, columns and operations that a question names and its code uses nowhere; and categories that
+    code keeps the rows of though the question, which names others, doesn't name them."""
+    tree = parsed(code)
     if tree is None:
-        return []
+        return [], []
     asked = _FORMAT.sub(" ", question)
+    tables = list(frames(namespace).values())
+    named = _named_categories(asked, tables)
+    return _neglected(tree, asked, named + _named_columns(asked, tables)), _invented(tree, asked, tables) if named else []
+
+
+def _neglected(tree: ast.Module, asked: str, words: list[str]) -> list[str]:
     texts, numbers = _used(tree)
-    frames = [value for value in namespace.values() if type(value).__name__ == "DataFrame"]
     left = [one for one in _asked_numbers(asked) if not _has_number(one, numbers, texts)]
-    words = _named_categories(asked, frames) + _named_columns(asked, frames)
     left += [word for word in words if not any(word.lower() in text.lower() for text in texts)]
-    done = _without_comments(tree)
+    done = ast.unparse(tree)
     left += [said[0] for asked_for, does in _OPERATIONS if (said := asked_for.search(asked)) and not does.search(done)]
     return list(dict.fromkeys(left))
 
 
-def invented(code: str, question: str, namespace: dict[str, Any]) -> list[str]:
-    """Categories that code keeps the rows of though the question, which names others, doesn't name them."""
-    tree = _tree(code)
-    frames = [value for value in namespace.values() if type(value).__name__ == "DataFrame"]
-    asked = _FORMAT.sub(" ", question)
-    if tree is None or not _named_categories(asked, frames):
-        return []
-    compared = [_text(node.comparators[0]) for node in ast.walk(tree)
+def _invented(tree: ast.Module, asked: str, tables: list[Any]) -> list[str]:
+    compared = [text_of(node.comparators[0]) for node in ast.walk(tree)
                 if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq)]  # fmt: skip
     return [word for word in dict.fromkeys(compared)
-            if word and word.lower() not in asked.lower() and _is_category(word, frames)]  # fmt: skip
+            if word and word.lower() not in asked.lower() and _is_category(word, tables)]  # fmt: skip
 
 
-def _is_category(word: str, frames: list[Any]) -> bool:
-    return any(bool((frame[column] == word).any()) for frame in frames for column in list(frame.columns)[:_MOST_COLUMNS]
-               if frame[column].dtype == object)  # fmt: skip
-
-
-def _without_comments(tree: ast.Module) -> str:
-    return ast.unparse(tree)
-
-
-def _tree(code: str) -> ast.Module | None:
-    try:
-        return ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError):
-        return None
+def _is_category(word: str, tables: list[Any]) -> bool:
+    return any(bool((table[column] == word).any()) for table in tables for column in list(table.columns)[:_MOST_COLUMNS]
+               if table[column].dtype == object)  # fmt: skip
 
 
 def _is_print(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
-
-
-def _text(node: ast.AST) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _numbers(text: str) -> list[str]:
@@ -137,15 +122,15 @@ def _has_number(written: str, numbers: list[float], texts: list[str]) -> bool:
     return any(written in text for text in texts)
 
 
-def _named_categories(question: str, frames: list[Any]) -> list[str]:
-    found = [value for frame in frames for column in list(frame.columns)[:_MOST_COLUMNS]
-             for value in named_values(frame[column], question)]  # fmt: skip
+def _named_categories(question: str, tables: list[Any]) -> list[str]:
+    found = [value for table in tables for column in list(table.columns)[:_MOST_COLUMNS]
+             for value in named_values(table[column], question)]  # fmt: skip
     return [one for one in found if not any(one != other and one in other for other in found)]
 
 
-def _named_columns(question: str, frames: list[Any]) -> list[str]:
+def _named_columns(question: str, tables: list[Any]) -> list[str]:
     """Columns that stand in the question as such: in brackets or quotes, or in letters of another language."""
     chinese = is_chinese(question)
-    names = [name for frame in frames for name in map(str, list(frame.columns)[:_MOST_COLUMNS]) if len(name) > 1]
+    names = [name for table in tables for name in map(str, list(table.columns)[:_MOST_COLUMNS]) if len(name) > 1]
     return [name for name in names
             if set_apart(name, question) or chinese and name.isascii() and has_word(name, question)]  # fmt: skip

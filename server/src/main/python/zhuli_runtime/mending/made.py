@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from .tree import text_of
+
 # Columns that pandas names after what it computed.
 _COMPUTED = {"", "count", "mean", "sum", "max", "min", "std", "median", "size", "first", "last", "nunique", "index",
              "level_0", "variable", "value", "freq", "top", "unique"}  # fmt: skip
@@ -67,4 +69,5 @@ def _keys(node: ast.expr) -> set[str]:
 def _texts(node: ast.expr) -> set[str]:
     if isinstance(node, (ast.List, ast.Tuple)):
         return set().union(*map(_texts, node.elts))
-    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+    text = text_of(node)
+    return set() if text is None else {text}

@@ -8,7 +8,9 @@ import os
 import re
 from typing import Any
 
+from ..naming import categories, frames
 from .made import made_names
+from .tree import text_of
 
 _READERS = {"read_csv", "read_excel", "read_json", "read_table", "read_parquet"}
 
@@ -19,8 +21,6 @@ _BY_NAME = {
 }  # fmt: skip
 _ARGUMENTS = {"by", "on", "left_on", "right_on", "index", "columns", "values", "subset", "x", "y",
               "id_vars", "value_vars", "keys", "hue", "column"}  # fmt: skip
-
-_MOST_CATEGORIES = 1_000
 
 # Share of letters in their order from which on a long name is taken for a misspelt one.
 _NEARLY = 0.85
@@ -51,7 +51,7 @@ def mend_names(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module,
 class _Mender(ast.NodeTransformer):
     def __init__(self, namespace: dict[str, Any], made: set[str]) -> None:
         self.changes: list[str] = []
-        self._frames = {k: v for k, v in namespace.items() if type(v).__name__ == "DataFrame"}
+        self._frames = frames(namespace)
         self._made = made
         self._columns = {str(c) for f in self._frames.values() for c in f.columns}
         self._by_letters: dict[str, set[str]] = {}
@@ -81,7 +81,7 @@ class _Mender(ast.NodeTransformer):
     def _is_invented_file(self, value: ast.expr) -> bool:
         if not isinstance(value, ast.Call) or _called(value) not in _READERS or not value.args:
             return False
-        path = _text(value.args[0])
+        path = text_of(value.args[0])
         return path is not None and not os.path.exists(path)
 
     # Columns --------------------------------------------------------------------------------
@@ -104,7 +104,7 @@ class _Mender(ast.NodeTransformer):
     def _with_columns(self, node: ast.expr) -> ast.expr:
         if isinstance(node, (ast.List, ast.Tuple)):
             node.elts = [self._with_columns(element) for element in node.elts]
-        written = _text(node)
+        written = text_of(node)
         if written is None or written in self._columns or written in self._made:
             return node
         meant = self._by_letters.get(_letters(written), set()) or self._alike(written) or self._misspelt(written)
@@ -134,7 +134,7 @@ class _Mender(ast.NodeTransformer):
         self.generic_visit(node)
         if len(node.ops) == 1 and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
             column = self._column_of(node.left)
-            written = _text(node.comparators[0])
+            written = text_of(node.comparators[0])
             if written is not None and _is_year(node.left) and written.isdigit():
                 self.changes.append(f"'{written}' → {written}")
                 node.comparators[0] = ast.copy_location(ast.Constant(int(written)), node.comparators[0])
@@ -167,17 +167,13 @@ class _Mender(ast.NodeTransformer):
         self.changes.append(f"{written} → {meant[0]}")
         return ast.copy_location(ast.Constant(meant[0]), node)
 
-    def _categories(self, column: str) -> set[str]:
-        for frame in self._frames.values():
-            if column in frame.columns and getattr(frame[column], "dtype", None) == object:
-                values = frame[column].dropna().unique()
-                if len(values) <= _MOST_CATEGORIES:
-                    return {value for value in values if isinstance(value, str)}
-        return set()
+    def _categories(self, column: str) -> list[str]:
+        there = (categories(frame[column]) for frame in self._frames.values() if column in frame.columns)
+        return next(filter(None, there), [])
 
     def _column_of(self, node: ast.expr) -> str | None:
         if isinstance(node, ast.Subscript):
-            return _text(node.slice)
+            return text_of(node.slice)
         return node.attr if isinstance(node, ast.Attribute) else None
 
 
@@ -189,10 +185,6 @@ def _is_year(node: ast.expr) -> bool:
 
 def _called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else ""
-
-
-def _text(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _letters(name: str) -> str:

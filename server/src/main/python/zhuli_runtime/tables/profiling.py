@@ -54,9 +54,10 @@ def _fitting(loaded: Loaded, table: Table, language: str, room: int, question: s
     asked = _asked(names, question)
     shown = names if len(names) <= MANY_COLUMNS else _chosen(names, asked, SHOWN)
     head = _head(table, language, _row_is(loaded, table, names))
+    named = _named(loaded, table, shown, question)
     for values, hints in ((8, 8), (5, 4), (3, 3), (0, 2)):
-        lines = [_line(loaded, table, name, language, values, question) for name in shown]
-        text = _text(head[:1 + hints], lines, names, language) + _links(loaded, table, shown, language, question)
+        lines = [_line(facts(loaded, table, name), named.get(name, []), language, values) for name in shown]
+        text = _text(head[:1 + hints], lines, names, language) + _links(named, language)
         if len(text) <= room:
             return text
     return _squeezed(head, [repr(cut(name, 60)) for name in _chosen(names, asked, 200)], len(names), language, room)
@@ -67,12 +68,15 @@ def _text(head: list[str], lines: list[str], names: list[str], language: str) ->
     return "\n".join([*head, *lines, *rest])
 
 
-def _links(loaded: Loaded, table: Table, names: list[str], language: str, question: str) -> str:
-    """A line that says of which columns the values are that the question names: small models guess it wrong."""
+def _named(loaded: Loaded, table: Table, names: list[str], question: str) -> dict[str, list[str]]:
+    """The values of each column that the question names."""
     frame = loaded.frames.get(table.variable)
-    if frame is None:
-        return ""
-    found = [(name, value) for name in names if name in frame.columns for value in named_values(frame[name], question)]
+    return {} if frame is None else {name: named_values(frame[name], question) for name in names if name in frame.columns}
+
+
+def _links(named: dict[str, list[str]], language: str) -> str:
+    """A line that says of which columns the values are that the question names: small models guess it wrong."""
+    found = [(name, value) for name, values in named.items() for value in values]
     told = [_word("link", language, value=cut(value, 24), name=cut(name, 40)) for name, value in found[:MOST_LINKS]]
     return "\n" + ("；" if language == "zh" else "; ").join(told) if told else ""
 
@@ -124,16 +128,13 @@ def _head(table: Table, language: str, row: str) -> list[str]:
     return [first, *(_word("note", language) + cut(hint, 120) for hint in table.hints)]
 
 
-def _line(loaded: Loaded, table: Table, name: str, language: str, values: int, question: str) -> str:
-    found = facts(loaded, table, name)
-    parts = [f"{cut(name, 80)!r} {found['type']}"]
+def _line(found: dict[str, Any], named: list[str], language: str, values: int) -> str:
+    parts = [f"{cut(found['name'], 80)!r} {found['type']}"]
     if found.get("nulls"):
         parts.append(_word("nulls", language, n=found["nulls"]))
     if values and "unique" in found:
-        frame = loaded.frames.get(table.variable)
-        named = named_values(frame[name], question) if frame is not None and name in frame.columns else []
-        parts += _values({**found, "top": [*named, *(one for one in found.get("top") or [] if one not in named)]},
-                         language, max(values, min(len(named), 4)))
+        top = [*named, *(one for one in found.get("top") or [] if one not in named)]
+        parts += _values({**found, "top": top}, language, max(values, min(len(named), 4)))
     return " ".join(parts)
 
 
