@@ -131,7 +131,7 @@ final class Analysis {
 
   private List<ChatMessage> mending(List<ChatMessage> asked, Tried last) {
     List<ChatMessage> messages = new ArrayList<>(asked);
-    messages.add(ChatMessage.assistant("```python\n" + last.code().code() + "\n```"));
+    messages.add(ChatMessage.assistant(CodeText.block(last.code().code())));
     messages.add(
         ChatMessage.user(
             last.why()
@@ -270,7 +270,7 @@ final class Analysis {
             earlier ->
                 List.of(
                     ChatMessage.user(earlier.question()),
-                    ChatMessage.assistant("```python\n" + earlier.cells().getLast() + "\n```")))
+                    ChatMessage.assistant(CodeText.block(earlier.cells().getLast()))))
         .orElse(List.of());
   }
 }

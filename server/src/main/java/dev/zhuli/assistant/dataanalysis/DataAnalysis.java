@@ -92,16 +92,15 @@ final class DataAnalysis implements Assistant {
     if (redrawn.isPresent() && redrawn.get().isOk()) {
       return redrawn(turn, wishes, redrawn.get(), reply);
     }
+    String profile = tables == null ? nothing(wishes) : tables.profile();
     if (tools) {
-      String profile = tables == null ? nothing(wishes) : tables.profile();
       return new PlannedAnalysis(plan, interpreter).answer(turn, wishes, profile, reply);
     }
     String system = (wishes.chinese() ? code : codeInEnglish).prompt();
-    String what = tables == null ? nothing(wishes) : tables.profile();
     List<ChatMessage> before = Analysis.earlier(turn);
     List<ChatMessage> examples =
-        recipes.fitting(turn.question().text(), what.contains("\ndf2: "), wishes.chinese());
-    return new Analysis(turn, reply, bench, wishes).answer(system, what, before, examples);
+        recipes.fitting(turn.question().text(), profile.contains("\ndf2: "), wishes.chinese());
+    return new Analysis(turn, reply, bench, wishes).answer(system, profile, before, examples);
   }
 
   private static String nothing(Wishes wishes) {

@@ -31,7 +31,7 @@ final class Recipes {
   /**
    * One question with its code.
    *
-   * @param when a regular expression of the questions that it fits, letters of either case
+   * @param when of the questions that it fits
    * @param columns the table, as profiles have it
    * @param zh the question in Chinese
    * @param en the same in English
@@ -39,7 +39,7 @@ final class Recipes {
    * @param stepsEn the same in English
    */
   record Recipe(
-      String when,
+      Pattern when,
       String columns,
       String zh,
       String en,
@@ -47,14 +47,14 @@ final class Recipes {
       @JsonProperty("steps_en") String stepsEn,
       String code) {
     private boolean fits(String question) {
-      return Pattern.compile(when, Pattern.CASE_INSENSITIVE).matcher(question).find();
+      return when.matcher(question).find();
     }
 
     private List<ChatMessage> told(boolean chinese) {
       String comment = chinese ? "# 步骤：" + stepsZh : "# Steps: " + stepsEn;
       return List.of(
           ChatMessage.user(Analysis.asked(columns, chinese ? zh : en, chinese)),
-          ChatMessage.assistant("```python\n" + comment + "\n" + code.strip() + "\n```"));
+          ChatMessage.assistant(CodeText.block(comment + "\n" + code.strip())));
     }
   }
 
