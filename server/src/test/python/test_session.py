@@ -8,6 +8,10 @@ import unittest
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from zhuli_runtime import cells
+from zhuli_runtime.output import Output
 from zhuli_runtime.session import Session
 
 
@@ -76,6 +80,22 @@ class Tables(SessionCase):
         self.session.restore("before")
         self.session.run("df['c'] = 1")
         self.assertIn("'c' int", self.session.profile("")["profile"])
+
+
+class Advice(unittest.TestCase):
+    def test_errors_tell_what_to_write(self) -> None:
+        frame = pd.DataFrame({"甲": [1, 2], "乙": [2, 1], "日": pd.to_datetime(["2024-01-01", "2024-01-02"])})
+        expected = {
+            "(df['甲'] < df[['甲', '乙']].min()).sum()": ".min(axis=1)",
+            "from scipy import stats\nstats.ols(df['甲'] ~ df['乙']).fit()": "linregress",
+            "from scipy import stats\nstats.pearson(df['甲'], df['乙'])": "pearsonr",
+            "print(f\"{df['甲'].idxmax():%Y-%m-%d}\")": "set_index('日')",
+            "df['甲'].str.len()": ".astype(str).str",
+            "df['甲'].uniques()": "unique",
+        }
+        for code, hint in expected.items():
+            ran = cells.run(code, {"df": frame, "pd": pd}, "<cell>", Output(lambda text: None))
+            self.assertIn(hint, ran.fault.hint if ran.fault else "", code)
 
 
 if __name__ == "__main__":

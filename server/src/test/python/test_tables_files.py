@@ -140,8 +140,21 @@ class Workbooks(Files):
         self.assertEqual([1, 2, 3], first["2023年_销量"].tolist())
         self.assertEqual("datetime64[ns]", str(first["日期"].dtype))
         self.assertIn("公式", " ".join(loaded.tables[0].notes))
+        self.assertEqual([("书.xlsx", "formulas")], [(one.file, one.code) for one in loaded.problems])
+        self.assertIn("有 1 个公式没有保存计算结果", loaded.problems[0].sentence)
         self.assertEqual(["001"], loaded.frames["df2"]["编号"].tolist())
         self.assertEqual(("隐藏", True), (loaded.tables[1].sheet, "隐藏" in " ".join(loaded.tables[1].notes)))
+
+    def test_empty_text_is_a_result_of_a_formula(self) -> None:
+        name = self.book(lambda book: book.active.append(["甲", "乙"]) or book.active.append([1, '=IF(A2>1,"大","")']))
+        with zipfile.ZipFile(name) as archive:
+            parts = {info: archive.read(info) for info in archive.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = parts[sheet].replace(b'<c r="B2">', b'<c r="B2" t="str">')
+        with zipfile.ZipFile(name, "w") as archive:
+            for part, content in parts.items():
+                archive.writestr(part, content)
+        self.assertEqual([], open_files([name], "zh").problems)
 
     def test_two_tables_on_a_sheet(self) -> None:
         def fill(book) -> None:

@@ -12,6 +12,7 @@ import warnings
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .advice import instead
 from .naming import frames
 from .output import Output
 
@@ -116,7 +117,7 @@ def _fault(error: BaseException, code: str, name: str, namespace: dict[str, Any]
     if not told and at:
         told = [f"line {line}: {at}"]
     trace = "\n".join([*told, f"{type(error).__name__}: {message}"])
-    hint = _hint(error, namespace)
+    hint = _hint(error, at, namespace)
     return Fault(type(error).__name__, message, line, at, trace, hint)
 
 
@@ -126,8 +127,8 @@ def _message(error: BaseException) -> str:
     return text if len(text) <= _MOST_MESSAGE_CHARS else text[:_MOST_MESSAGE_CHARS] + "…"
 
 
-def _hint(error: BaseException, namespace: dict[str, Any]) -> str:
-    """What there is instead of what the code asked for: the nearest columns, names or files."""
+def _hint(error: BaseException, at: str, namespace: dict[str, Any]) -> str:
+    """What there is instead of what the code asked for: the nearest columns, names or files, or what to write."""
     if isinstance(error, KeyError):
         wanted = str(error.args[0]) if error.args else ""
         return _nearest(wanted, _columns(namespace))
@@ -136,7 +137,7 @@ def _hint(error: BaseException, namespace: dict[str, Any]) -> str:
         return _nearest(wanted, [key for key in namespace if not key.startswith("_")])
     if isinstance(error, FileNotFoundError):
         return _nearest(str(error.filename or ""), sorted(os.listdir(".")))
-    return ""
+    return instead(error, at, namespace)
 
 
 def _columns(namespace: dict[str, Any]) -> list[str]:

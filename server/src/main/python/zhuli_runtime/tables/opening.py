@@ -71,7 +71,9 @@ class _Opener:
 
     def _problem(self, file: str, code: str, **values: object) -> None:
         sentence = say(PROBLEMS, code, self.loaded.language, **values)
-        self.loaded.problems.append(Problem(file, code, sentence))
+        problem = Problem(file, code, sentence)
+        if problem not in self.loaded.problems:
+            self.loaded.problems.append(problem)
 
     def _open(self, path: str, file: str, inside: str | None) -> None:
         if not os.path.isfile(path):
@@ -161,6 +163,8 @@ class _Opener:
         table.notes = [line.replace("{df}", table.variable) for line in notes.notes()]
         table.hints = [line.replace("{df}", table.variable) for line in notes.hints()]
         self.loaded.tables.append(table)
+        for code, values in notes.warnings:
+            self._problem(table.file, code, **values)
 
     def _folder(self) -> str:
         """The temporary folder, removed with the `Loaded` or at exit."""

@@ -16,6 +16,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
                  "The file is encoded as {encoding} and too large ({size}); save it as a UTF-8 CSV."),
     "too-many": ("表太多，只打开了前 {limit} 个。", "Too many tables: only the first {limit} were opened."),
     "unsupported": ("不支持这种文件（{kind}）。", "This kind of file ({kind}) is not supported."),
+    "formulas": ("有 {count} 个公式没有保存计算结果，这些格读出来是空的；请用 Excel 或 WPS 打开并保存一次，再上传。",
+                 "{count} formulas have no stored result, so their cells read as empty; "
+                 "open the file in Excel, save it and upload it again."),
     "failed": ("文件无法读取。", "The file could not be read."),
 }
 

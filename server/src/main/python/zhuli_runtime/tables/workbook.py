@@ -23,7 +23,8 @@ from .words import size
 MAX_UNPACKED = 600_000_000
 MAX_CELLS = 10_000_000
 MAX_SHEETS = 60
-NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+# A text that a formula gave may be empty, and is a result.
+NO_RESULT = re.compile(rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|</c>)')
 
 
 @dataclass
@@ -54,7 +55,7 @@ def read_workbook(path: str, language: str) -> Iterator[Sheet | tuple[str, Unrea
         if meta.visible != calamine.SheetVisibleEnum.Visible:
             notes.add("hidden")
         if pending:
-            notes.add("formulas", count=pending)
+            notes.warn("formulas", count=pending)
         for sheet in _tables(book, meta.name, notes, calamine.CalamineError):
             found += 1
             yield sheet
@@ -141,7 +142,7 @@ def _check_zip(path: str) -> int:
                         total += len(chunk)
                         if total > MAX_UNPACKED:
                             raise Unreadable("too-large", size=size(total) + "+")
-                        pending += len(NO_RESULT.findall(chunk)) if sheet and b"</f>" in chunk else 0
+                        pending += len(NO_RESULT.findall(chunk)) if sheet and b"<f" in chunk else 0
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
         raise Unreadable("corrupt") from error
     return pending

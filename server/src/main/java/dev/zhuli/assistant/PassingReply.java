@@ -26,6 +26,11 @@ public abstract class PassingReply implements Reply {
   }
 
   @Override
+  public void toolOutput(String piece) {
+    reply.toolOutput(piece);
+  }
+
+  @Override
   public void toolFinished(ToolBlock block) {
     reply.toolFinished(block);
   }

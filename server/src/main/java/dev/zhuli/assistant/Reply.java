@@ -17,6 +17,9 @@ public interface Reply extends ModelListener {
   /** A tool is about to run: the block holds its input and no outputs. */
   void toolStarted(ToolBlock block);
 
+  /** The tool that runs has printed this; its outputs will hold it, too. */
+  void toolOutput(String piece);
+
   /** A tool has run: the same block with its outputs. */
   void toolFinished(ToolBlock block);
 

@@ -131,7 +131,7 @@ final class ToolLoop {
     reply.toolStarted(announced);
     ToolOutcome outcome;
     try {
-      outcome = tool.call(call);
+      outcome = tool.call(call, reply::toolOutput);
     } catch (RuntimeException e) {
       // A tool's fault costs the tool, not the turn.
       log.error("The tool {} failed", call.name(), e);

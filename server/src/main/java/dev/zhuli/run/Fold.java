@@ -8,6 +8,7 @@ import dev.zhuli.run.RunEvent.Reasoning;
 import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
+import dev.zhuli.run.RunEvent.ToolOutput;
 import dev.zhuli.run.RunEvent.ToolStarted;
 import dev.zhuli.run.RunStore.Folded;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Fold {
       case Text(String piece) -> join(piece, false);
       case Reasoning(String piece) -> join(piece, true);
       case ToolStarted t -> keep(t);
+      case ToolOutput passing -> {} // the finished block tells it
       case ToolFinished t -> keep(t);
       case Spoken s -> keep(s);
       case NotSpoken n -> keep(n);

@@ -73,6 +73,10 @@ final class ModeratedReply implements Reply {
     reply.toolStarted(block);
   }
 
+  /** Held back: the finished block, which has all of it, is checked as a whole. */
+  @Override
+  public void toolOutput(String piece) {}
+
   @Override
   public void toolFinished(ToolBlock block) {
     current.release();

@@ -26,6 +26,10 @@ public sealed interface RunEvent {
   @JsonTypeName("tool_started")
   record ToolStarted(ToolBlock block) implements RunEvent {}
 
+  /** The tool that runs has printed this; {@link ToolFinished} will hold it all. */
+  @JsonTypeName("tool_output")
+  record ToolOutput(String piece) implements RunEvent {}
+
   /** A tool has run; the block holds input and outputs. */
   @JsonTypeName("tool_finished")
   record ToolFinished(ToolBlock block) implements RunEvent {}

@@ -26,6 +26,13 @@ record RunReply(LiveRun run) implements Reply {
   }
 
   @Override
+  public void toolOutput(String piece) {
+    if (!piece.isEmpty()) {
+      run.append(new RunEvent.ToolOutput(piece));
+    }
+  }
+
+  @Override
   public void toolFinished(ToolBlock block) {
     run.append(new RunEvent.ToolFinished(block));
   }

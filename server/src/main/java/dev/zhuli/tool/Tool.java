@@ -2,6 +2,7 @@ package dev.zhuli.tool;
 
 import dev.zhuli.model.ToolCall;
 import dev.zhuli.model.ToolSpec;
+import java.util.function.Consumer;
 
 /** Something that a model may use while it answers. Made for one turn, used on its thread. */
 public interface Tool {
@@ -19,4 +20,13 @@ public interface Tool {
    * @throws InterruptedException when the run was cancelled
    */
   ToolOutcome call(ToolCall call) throws InterruptedException;
+
+  /**
+   * Runs a call like {@link #call(ToolCall)}.
+   *
+   * @param output hears what the tool prints, while it comes
+   */
+  default ToolOutcome call(ToolCall call, Consumer<String> output) throws InterruptedException {
+    return call(call);
+  }
 }

@@ -53,6 +53,9 @@ class CitingReplyTest {
     }
 
     @Override
+    public void toolOutput(String piece) {}
+
+    @Override
     public void toolFinished(ToolBlock block) {}
   }
 }

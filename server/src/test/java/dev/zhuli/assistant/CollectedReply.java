@@ -18,6 +18,9 @@ public final class CollectedReply implements Reply {
   public void toolStarted(ToolBlock block) {}
 
   @Override
+  public void toolOutput(String piece) {}
+
+  @Override
   public void toolFinished(ToolBlock block) {}
 
   @Override

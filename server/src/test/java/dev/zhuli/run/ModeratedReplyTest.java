@@ -90,6 +90,14 @@ class ModeratedReplyTest {
   }
 
   @Test
+  void whatAToolPrintsIsShownOnlyWhenItIsDoneAndChecked() {
+    ModeratedReply reply = reply(Mode.BLOCK);
+    reply.toolStarted(new ToolBlock.CodeInterpreter("print(1)", List.of()));
+    reply.toolOutput("1");
+    assertThat(shown).containsExactly("started");
+  }
+
+  @Test
   void callsForTheCallerAreChecked() {
     ModeratedReply reply = reply(Mode.BLOCK);
     Answer answer =
@@ -127,6 +135,11 @@ class ModeratedReplyTest {
     @Override
     public void toolStarted(ToolBlock block) {
       shown.add("started");
+    }
+
+    @Override
+    public void toolOutput(String piece) {
+      shown.add("output " + piece);
     }
 
     @Override

@@ -130,6 +130,9 @@ final class Analysis {
   }
 
   private List<ChatMessage> mending(List<ChatMessage> asked, Tried last) {
+    if (!last.cell().isOk()) { // a small model that sees code that failed writes it again
+      return warned(asked, last);
+    }
     List<ChatMessage> messages = new ArrayList<>(asked);
     messages.add(ChatMessage.assistant(CodeText.block(last.code().code())));
     messages.add(
@@ -175,7 +178,7 @@ final class Analysis {
     prepare(question);
     Mended mended = bench.mend(CodeText.of(written), question);
     reply.toolStarted(new CodeInterpreter(mended.code(), List.of()));
-    Cell cell = bench.run(mended.code(), question, text -> {});
+    Cell cell = bench.run(mended.code(), question, reply::toolOutput);
     if (wishes.chart() && cell.isOk() && cell.figures().isEmpty()) {
       cell = withChart(cell);
     }
@@ -198,7 +201,7 @@ final class Analysis {
   private String written(List<ChatMessage> messages, Sampling sampling)
       throws InterruptedException {
     // A small model that first says what it is about to do forgets fewer of the question's parts.
-    String begun = wishes.chinese() ? "# 步骤：" : "# Steps: ";
+    String begun = wishes.chinese() ? "# 步骤：" : "# How: ";
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())
             .withSampling(sampling)

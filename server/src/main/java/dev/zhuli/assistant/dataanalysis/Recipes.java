@@ -51,7 +51,7 @@ final class Recipes {
     }
 
     private List<ChatMessage> told(boolean chinese) {
-      String comment = chinese ? "# 步骤：" + stepsZh : "# Steps: " + stepsEn;
+      String comment = chinese ? "# 步骤：" + stepsZh : "# How: " + stepsEn;
       return List.of(
           ChatMessage.user(Analysis.asked(columns, chinese ? zh : en, chinese)),
           ChatMessage.assistant(CodeText.block(comment + "\n" + code.strip())));

@@ -77,7 +77,7 @@ record Verdict(Wishes wishes) {
     if (fault == null) {
       return said("代码出错了。", "The code failed.");
     }
-    String hint = fault.hint().isEmpty() ? "" : said("\n有的是：", "\nThere is: ") + fault.hint();
+    String hint = fault.hint().isEmpty() ? "" : said("\n可用：", "\nThere is: ") + fault.hint();
     return said("代码出错：\n", "The code failed:\n") + fault.trace() + hint;
   }
 

@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
  */
 record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
+
+  /** Words that sentences have, and names of columns seldom. */
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "(?i)\\b(?:the|an?|of|is|are|was|were|has|have|what|which|how|many|much|and|by|for|from|in|to|with|their|each|both|all|do|does|did)\\b");
+
   private static final Pattern CHART =
       Pattern.compile(
           "(?<!(?<!自)动|(?<!各)国|[油漫书壁水彩])画(?![像家廊])|绘制|图表|[线柱状饼形点方力盒]图|趋势图|雷达图|可视化"
@@ -36,10 +43,16 @@ record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format)
   static Wishes of(String question) {
     boolean chart = CHART.matcher(question).find() && !NO_CHART.matcher(question).find();
     return new Wishes(
-        HAN.matcher(question).find(),
-        chart,
-        CODE.matcher(question).find(),
-        AnswerFormat.of(question));
+        isChinese(question), chart, CODE.matcher(question).find(), AnswerFormat.of(question));
+  }
+
+  /** An English question may quote Chinese names of a table, and a Chinese one English names. */
+  private static boolean isChinese(String question) {
+    long han = HAN.matcher(question).results().count();
+    boolean isEnglish =
+        ENGLISH.matcher(question).results().limit(3).count() == 3
+            && LATIN.matcher(question).results().count() > han;
+    return han > 0 && !isEnglish;
   }
 
   /** Whether there is something to reckon with in the question itself. */

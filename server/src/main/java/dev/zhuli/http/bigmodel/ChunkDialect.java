@@ -21,6 +21,7 @@ import dev.zhuli.run.RunEvent.Reasoning;
 import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
+import dev.zhuli.run.RunEvent.ToolOutput;
 import dev.zhuli.run.RunEvent.ToolStarted;
 import dev.zhuli.run.RunRecord;
 import dev.zhuli.tool.ToolBlock;
@@ -88,6 +89,7 @@ final class ChunkDialect implements SseWriter.Dialect {
         tools += shown(block) ? 1 : 0;
         tool(logged.at(), block, blocks.input(Math.max(0, tools - 1), block), out);
       }
+      case ToolOutput passing -> {} // the contract has no place for it
       case ToolFinished(ToolBlock block) ->
           tool(logged.at(), block, blocks.outputs(Math.max(0, tools - 1), block), out);
       case Spoken spoken -> audio.block(spoken).ifPresent(block -> spoken(logged.at(), block, out));

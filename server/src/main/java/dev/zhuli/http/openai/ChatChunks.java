@@ -16,6 +16,7 @@ import dev.zhuli.run.RunEvent.Reasoning;
 import dev.zhuli.run.RunEvent.Spoken;
 import dev.zhuli.run.RunEvent.Text;
 import dev.zhuli.run.RunEvent.ToolFinished;
+import dev.zhuli.run.RunEvent.ToolOutput;
 import dev.zhuli.run.RunEvent.ToolStarted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ChatChunks implements SseWriter.Dialect {
     switch (logged.event()) {
       case Text(String piece) -> text(piece, out);
       case Reasoning(String piece) -> send(delta().put("reasoning_content", piece), null, out);
-      case ToolStarted _, ToolFinished _ -> {} // no place for them here
+      case ToolStarted _, ToolOutput _, ToolFinished _ -> {} // no place for them here
       case Spoken spoken -> completion.audio().sound(spoken).ifPresent(s -> spoken(spoken, s, out));
       case NotSpoken reason ->
           send(delta().set("metadata", Wire.notSpoken(completion.json(), reason)), null, out);

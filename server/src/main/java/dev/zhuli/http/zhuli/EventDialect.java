@@ -52,6 +52,7 @@ final class EventDialect implements SseWriter.Dialect {
       case RunEvent.Text e -> "text";
       case RunEvent.Reasoning e -> "reasoning";
       case RunEvent.ToolStarted e -> "tool_started";
+      case RunEvent.ToolOutput e -> "tool_output";
       case RunEvent.ToolFinished e -> "tool_finished";
       case RunEvent.Spoken e -> "spoken";
       case RunEvent.NotSpoken e -> "not_spoken";
@@ -68,6 +69,7 @@ final class EventDialect implements SseWriter.Dialect {
       case RunEvent.Text(String piece) -> data.put("text", piece);
       case RunEvent.Reasoning(String piece) -> data.put("text", piece);
       case RunEvent.ToolStarted(var block) -> told(block, blocks.input(0, block));
+      case RunEvent.ToolOutput(String piece) -> data.put("text", piece);
       case RunEvent.ToolFinished(var block) -> told(block, blocks.outputs(0, block));
       case RunEvent.Spoken said -> json.valueToTree(spoken.apply(said));
       case RunEvent.NotSpoken(int code, String message) ->

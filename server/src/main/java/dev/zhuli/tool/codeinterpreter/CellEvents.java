@@ -38,7 +38,7 @@ final class CellEvents implements Consumer<JsonNode> {
    * @param made where its files are written
    */
   CellEvents(Consumer<String> text, MadeFiles made) {
-    this.text = text;
+    this.text = new GatheredOutput(text);
     this.made = made;
   }
 

@@ -68,6 +68,11 @@ final class Exchanges {
       handedOver = true;
       Thread.ofVirtual().name("zhuli-kernel-stop").start(this::stopQuietly);
       throw e;
+    } catch (KernelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      line.close(); // whoever listens failed, in the midst of what the kernel does
+      throw e;
     } finally {
       if (!handedOver) {
         done();

@@ -63,6 +63,11 @@ public final class PythonTool implements Tool {
 
   @Override
   public ToolOutcome call(ToolCall call) throws InterruptedException {
+    return call(call, output -> {});
+  }
+
+  @Override
+  public ToolOutcome call(ToolCall call, Consumer<String> output) throws InterruptedException {
     String code = code(call);
     Optional<Workbench> open = interpreter.open(conversationId);
     if (code.isBlank() || open.isEmpty()) {
@@ -70,7 +75,7 @@ public final class PythonTool implements Tool {
     }
     try (Workbench bench = open.get()) {
       ConversationData.load(belongings, bench, "", false);
-      Cell cell = bench.run(code, "", text -> {});
+      Cell cell = bench.run(code, "", output);
       CellReport report = CellReport.of(cell, belongings);
       String told = told(cell, report);
       results.accept(told);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,11 +118,18 @@ public final class Workbench implements AutoCloseable {
       return;
     }
     try {
-      running.put(name, file);
+      Path computed = made.next();
+      boolean isComputed = isWorkbook(name) && CalculatedWorkbook.write(file, computed);
+      running.put(name, isComputed ? computed : file);
       placed.add(name);
     } catch (IOException e) {
       throw new KernelException(Why.FAILED, "a file can't be laid before Python", e);
     }
+  }
+
+  private static boolean isWorkbook(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".xlsx") || lower.endsWith(".xlsm");
   }
 
   /** The data that a text describes, as a table; empty where it describes none. */

@@ -41,6 +41,29 @@ class WishesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Some orders lack their amount (金额); fill it in. What is the total in yuan?",
+        "How many students took both examinations, 期中 and 期末?",
+        "Plot the sales"
+      })
+  void anEnglishQuestionMayQuoteChineseNames(String question) {
+    assertThat(Wishes.of(question).chinese()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "画 sales price by month 图",
+        "body_mass_g 的均值",
+        "按 species 求 flipper_length_mm 的平均，哪种最大？Answer format: @species[name of the species]",
+        "对 the Matrix 的评价"
+      })
+  void aChineseQuestionMayUseEnglishNames(String question) {
+    assertThat(Wishes.of(question).chinese()).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"画出销量", "自动画图", "做个柱状图", "按各国画图", "Plot the sales", "给我一个饼图"})
   void aWishForAChart(String question) {
     assertThat(Wishes.of(question).chart()).isTrue();

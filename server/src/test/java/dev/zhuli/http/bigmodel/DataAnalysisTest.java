@@ -1,12 +1,14 @@
 package dev.zhuli.http.bigmodel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhuli.http.Form;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.http.SseClient;
 import dev.zhuli.testkit.RecordedRequest;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
@@ -95,6 +97,29 @@ class DataAnalysisTest {
     assertThat(answer.streamedText()).isEqualTo("平均 1000.0");
     RecordedRequest second = server.upstream().lastRequest();
     assertThat(second.lastMessage()).contains("KeyError: '利润'", "销售额(万元)");
+  }
+
+  @Test
+  void whatCodePrintsIsInTheRunsLogBeforeTheCodeIsDone() throws Exception {
+    server
+        .upstream()
+        .reply(code("import time", "print('一半')", "time.sleep(1)", "print(df.shape[0])"));
+    String body = question("有几行", sales(), null).toString();
+    try (SseClient wire = new SseClient(server.open(server.post("/api/paas/v4/assistant", body)))) {
+      String run = requireNonNull(wire.next()).json().path("id").asString();
+      try (SseClient log =
+          new SseClient(server.open(server.get("/api/zhuli/runs/" + run + "/events")))) {
+        assertThat(requireNonNull(log.next()).name()).isEqualTo("tool_started");
+        SseClient.Event printed = requireNonNull(log.next());
+        assertThat(printed.name()).isEqualTo("tool_output");
+        assertThat(printed.json().path("text").asString()).isEqualTo("一半\n");
+        assertThat(
+                server.send(server.get("/api/zhuli/runs/" + run)).json().path("status").asString())
+            .isEqualTo("running");
+        assertThat(requireNonNull(log.next()).json().path("text").asString()).isEqualTo("4\n");
+        assertThat(requireNonNull(log.next()).name()).isEqualTo("tool_finished");
+      }
+    }
   }
 
   @Test
@@ -295,10 +320,15 @@ class DataAnalysisTest {
   }
 
   private static Answer ask(String text, List<String> files, @Nullable String conversation) {
+    return server.ask(question(text, files, conversation));
+  }
+
+  private static ObjectNode question(
+      String text, List<String> files, @Nullable String conversation) {
     ObjectNode body = RunningServer.question(text).put("assistant_id", ASSISTANT);
     body.put("stream", true).put("conversation_id", conversation);
     files.forEach(id -> body.withArray("attachments").addObject().put("file_id", id));
-    return server.ask(body);
+    return body;
   }
 
   private static String conversation(Answer answer) {

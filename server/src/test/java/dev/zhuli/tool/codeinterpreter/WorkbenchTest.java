@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,29 @@ class WorkbenchTest {
             });
     assertThat(cell.output()).isEqualTo("first\nsecond");
     assertThat(left.get(1) - left.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(800));
+  }
+
+  @Test
+  void muchThatIsPrintedIsHeardInFewPieces() throws InterruptedException {
+    List<String> pieces = new ArrayList<>();
+    Cell cell = bench.run("for i in range(5000): print(i)", "", pieces::add);
+    assertThat(cell.output()).startsWith("0\n1\n").endsWith("4999");
+    assertThat(pieces.subList(0, 3)).containsExactly("0\n", "1\n", "2\n");
+    assertThat(pieces).hasSizeBetween(101, 200);
+    assertThat(cell.output()).startsWith(String.join("", pieces));
+  }
+
+  @Test
+  void whoListensMayFailAndTheNextCellIsItsOwn() throws InterruptedException {
+    Workbench other = fresh();
+    Consumer<String> broken =
+        piece -> {
+          throw new IllegalStateException(piece);
+        };
+    assertThatThrownBy(() -> other.run("for i in range(3): print('old')", "", broken))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(run(other, "print('new')").output()).isEqualTo("new");
+    other.end();
   }
 
   @Test
