@@ -5,10 +5,15 @@ from pathlib import Path
 
 import records
 import solutions_development
+import solutions_development_more
 import solutions_held
 
 HERE = Path(__file__).parent
-SETS = {"questions.yaml": solutions_held, "development.yaml": solutions_development}
+SETS = {
+    "questions.yaml": solutions_held,
+    "development.yaml": solutions_development,
+    "development_more.yaml": solutions_development_more,
+}
 
 
 def same(expected, computed):

@@ -76,7 +76,11 @@ class Judge(unittest.TestCase):
 class Questions(unittest.TestCase):
     def test_the_sets_are_whole(self):
         tables = {table["file"]: table["set"] for table in records.read(HERE / "tables.yaml")}
-        for file, name, levels in (("questions.yaml", "held", (24, 22, 14)), ("development.yaml", "development", (8, 7, 5))):
+        for file, name, levels in (
+            ("questions.yaml", "held", (24, 22, 14)),
+            ("development.yaml", "development", (8, 7, 5)),
+            ("development_more.yaml", "development", (8, 8, 4)),
+        ):
             questions = records.read(HERE / file)
             self.assertEqual(levels, tuple(sum(q["level"] == level for q in questions) for level in judge.LEVELS[:3]))
             self.assertEqual(len(questions), len({question["id"] for question in questions}))
@@ -84,7 +88,7 @@ class Questions(unittest.TestCase):
                 self.assertEqual({name}, {tables[table] for table in question["tables"]}, question["id"])
 
     def test_every_answer_can_be_given_in_the_format_that_is_asked_for(self):
-        for file in ("questions.yaml", "development.yaml"):
+        for file in ("questions.yaml", "development.yaml", "development_more.yaml"):
             for question in records.read(HERE / file):
                 names = [answer["name"] for answer in question["answers"]]
                 for language in ("zh", "en"):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zhuli_runtime import mending
+from zhuli_runtime import lenient, mending
 
 RECIPES = Path(__file__).parents[2] / "main/java/dev/zhuli/assistant/dataanalysis/recipes.yaml"
 
@@ -20,8 +20,8 @@ def frame() -> pd.DataFrame:
                          "c": [3.0, 1.5, 5.0], "amount": [10.0, 20.0, 30.0]})
 
 
-def mended(code: str) -> str:
-    return mending.mend(code, {"df": frame(), "pd": pd, "np": np})[0]
+def mended(code: str, question: str = "") -> str:
+    return mending.mend(code, {"df": frame(), "pd": pd, "np": np}, question)[0]
 
 
 class Calls(unittest.TestCase):
@@ -36,12 +36,93 @@ class Calls(unittest.TestCase):
         self.assertEqual(mended("df[df['a'] == 1 | df['b'] == 2]"), "df[(df['a'] == 1) | (df['b'] == 2)]")
         self.assertEqual(mended("1 < x < 3"), "1 < x < 3")
 
+    def test_a_sum_is_of_all_conditions(self) -> None:
+        self.assertEqual(mended("n = (df['a'] > 1) & (df['b'] > 1).sum()"), "n = ((df['a'] > 1) & (df['b'] > 1)).sum()")
+        for code in ("n = (df['a'] > 1) & df['b'].sum()", "n = 3 & (df['b'] > 1).sum()"):
+            self.assertEqual(mended(code), code)
+
+    def test_columns_that_are_written_like_variables(self) -> None:
+        self.assertEqual(mended("share = a / b * 100"), "share = df['a'] / df['b'] * 100")
+        self.assertEqual(mended("a = 3\nprint(a)"), "a = 3\nprint(a)")
+
+    def test_the_number_of_a_row_stands_for_its_date(self) -> None:
+        table = frame().assign(date=pd.to_datetime(["2024-01-05", "2024-01-06", "2024-01-07"]))
+        for code in ("x = df['a'].idxmax()\nr = f'{x:%Y-%m-%d}'", "x = df.set_index('date')['a'].idxmax()\nr = f'{x:%Y-%m-%d}'"):
+            names: dict[str, Any] = {"df": table}
+            exec(mending.mend(code, names)[0], names)  # noqa: S102
+            self.assertEqual(names["r"], "2024-01-07")
+        self.assertEqual(mended("f'{x:%Y}'"), "f'{x:%Y}'")
+
     def test_what_libraries_did_once(self) -> None:
         self.assertEqual(mended("df.groupby('state')['a', 'b'].sum()"), "df.groupby('state')[['a', 'b']].sum()")
         for code in ("t.loc['a', 'b']", "means = df.groupby(['state', 'year'])['a'].mean()\nmeans['AK', 'M']"):
             self.assertEqual(mended(code), code)
         self.assertIn("[:2]", mended("from scipy import stats\nchi2, p = stats.chi2_contingency(t)"))
         self.assertIn("mean_squared_error(y, z) ** 0.5", mended("mean_squared_error(y, z, squared=False)"))
+
+
+class Bounds(unittest.TestCase):
+    def test_a_bound_counts_as_the_question_says(self) -> None:
+        for question, written, meant in (
+            ("65 度以上（含 65）的有几个", "x > 65", "x >= 65"), ("不低于 85 的日子", "85 < x", "85 <= x"),
+            ("超过 3万 的", "x >= 30000", "x > 30000"), ("不超过 20% 的", "x < 0.2", "x <= 0.2"), ("18 岁及以上", "x > 18", "x >= 18"),
+            ("不满 18 岁的", "x <= 18", "x < 18"), ("days with 85 or more", "x > 85", "x >= 85"), ("older than 60", "x >= 60", "x > 60"),
+            ("with at least 3 animals", "n > 3", "n >= 3"), ("no more than 1,000", "x < 1000", "x <= 1000"),
+        ):  # fmt: skip
+            self.assertEqual(mended(written, question), meant, question)
+
+    def test_what_it_says_otherwise_or_not_at_all_stays(self) -> None:
+        for question, code in (
+            ("60 分以上的", "x > 60"), ("不低于 85 的", "x < 85"), ("不低于 85 的", "x > 84"), ("最低低于 32、最高又高于 32", "x < 32"),
+            ("at least 3 of those with more than 3", "x > 3"), ("大于等于 5 的", "x >= 5"), ("2015 年以后", "z > 2015"),
+        ):  # fmt: skip
+            self.assertEqual(mended(code, question), code, question)
+
+
+class Parts(unittest.TestCase):
+    def test_a_word_within_texts_that_the_code_replaced(self) -> None:
+        table = pd.DataFrame({"name": ["Boise International", "Boise Intl", "Old Field"]})
+        code = "n = df['name'].str.contains('Intl').sum()\nprint(n)"
+        self.assertEqual(mending.forgotten(code, "名称里带 International 的有几个", {"df": table})[0], ["International"])
+        self.assertEqual(mending.forgotten(code, "名称里带 Terminal 的有几个", {"df": table})[0], [])
+        self.assertEqual(mending.forgotten(code.replace("Intl", "International"), "带 International 的有几个", {"df": table})[0], [])
+
+
+class Narrowing(unittest.TestCase):
+    def narrowed(self, question: str) -> str:
+        code = "# 求和\nimport math\nt = df['amount'].sum()\nprint(t)"
+        return mending.narrowed(code, question, mending.forgotten(code, question, {"df": frame()})[0], {"df": frame()})
+
+    def test_the_group_that_was_forgotten(self) -> None:
+        self.assertEqual(self.narrowed("AK 的金额合计是多少"),
+                         "# 求和\nimport math\ndf = df[df['state'] == 'AK']\nt = df['amount'].sum()\nprint(t)")
+
+    def test_not_where_it_is_set_against_others(self) -> None:
+        for question in ("AK 占全部金额的百分之几", "除 AK 外的金额合计", "AK 和 TX 的金额合计", "金额合计"):
+            self.assertEqual(self.narrowed(question), "", question)
+
+
+class Percent(unittest.TestCase):
+    def test_printed_shares_times_100(self) -> None:
+        code = "share = 0.2\nprint(f'@days[{3}] @share[{share:.1f}]')"
+        self.assertEqual(mending.as_percent(code, "占百分之几？@days[整数] @share[数字，一位小数]"),
+                         "share = 0.2\nprint(f'@days[{3}] @share[{share * 100:.1f}]')")
+        self.assertEqual(mending.as_percent("print('@share', 0.2)", "@share[数字]"), "")
+        self.assertEqual(mending.as_percent(code, "占百分之几？"), "")
+
+
+class Lenient(unittest.TestCase):
+    def test_a_series_is_grouped_by_a_column_of_its_table(self) -> None:
+        table = frame()
+        original = pd.Series.groupby
+        self.addCleanup(setattr, pd.Series, "groupby", original)
+        lenient.install({"df": table})
+        share = (table["a"] / table["b"])[table["a"] > 1]
+        self.assertEqual(share.groupby("state").sum().to_dict(), {"CA": 0.75, "TX": 2.0})
+        self.assertEqual(share.groupby(["state"]).size().to_dict(), {"CA": 1, "TX": 1})
+        self.assertEqual(share.groupby(table["year"]).size().tolist(), [1, 1])
+        with self.assertRaises(KeyError):
+            share.groupby("country").sum()
 
 
 class Brackets(unittest.TestCase):

@@ -84,7 +84,7 @@ class Tables(SessionCase):
 
 class Advice(unittest.TestCase):
     def test_errors_tell_what_to_write(self) -> None:
-        frame = pd.DataFrame({"甲": [1, 2], "乙": [2, 1], "日": pd.to_datetime(["2024-01-01", "2024-01-02"])})
+        frame = pd.DataFrame({"甲": [1, 2], "乙": [2, 1], "区": ["华东", "华北"], "日": pd.to_datetime(["2024-01-01", "2024-01-02"])})
         expected = {
             "(df['甲'] < df[['甲', '乙']].min()).sum()": ".min(axis=1)",
             "from scipy import stats\nstats.ols(df['甲'] ~ df['乙']).fit()": "linregress",
@@ -92,6 +92,7 @@ class Advice(unittest.TestCase):
             "print(f\"{df['甲'].idxmax():%Y-%m-%d}\")": "set_index('日')",
             "df['甲'].str.len()": ".astype(str).str",
             "df['甲'].uniques()": "unique",
+            "df.groupby('甲')['华东'].sum()": "df[df['区'] == '华东']",
         }
         for code, hint in expected.items():
             ran = cells.run(code, {"df": frame, "pd": pd}, "<cell>", Output(lambda text: None))

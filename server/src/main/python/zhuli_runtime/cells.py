@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .advice import instead
-from .naming import frames
+from .naming import categories, frames
 from .output import Output
 
 MOST_VALUE_CHARS = 8_000
@@ -131,13 +131,21 @@ def _hint(error: BaseException, at: str, namespace: dict[str, Any]) -> str:
     """What there is instead of what the code asked for: the nearest columns, names or files, or what to write."""
     if isinstance(error, KeyError):
         wanted = str(error.args[0]) if error.args else ""
-        return _nearest(wanted, _columns(namespace))
+        return _of_group(wanted, namespace) or _nearest(wanted, _columns(namespace))
     if isinstance(error, NameError):
         wanted = getattr(error, "name", None) or ""
         return _nearest(wanted, [key for key in namespace if not key.startswith("_")])
     if isinstance(error, FileNotFoundError):
         return _nearest(str(error.filename or ""), sorted(os.listdir(".")))
     return instead(error, at, namespace)
+
+
+def _of_group(wanted: str, namespace: dict[str, Any]) -> str:
+    """The rows of what is no column but a value of one."""
+    value = wanted.removeprefix("Column not found: ")
+    found = [f"{name}[{name}[{column!r}] == {value!r}]" for name, frame in frames(namespace).items()
+             for column in frame.columns if value in categories(frame[column])]  # fmt: skip
+    return ", ".join(found[:2])
 
 
 def _columns(namespace: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 MOST_CATEGORIES = 1_000
+_ENGLISH = re.compile(r"\b(?:the|an?|of|is|are|was|were|has|have|what|which|how|many|much|and|by|for|from|in|to|with|their|each|both|all|do|does|did)\b", re.I)
 
 
 def frames(namespace: dict[str, Any]) -> dict[str, Any]:
@@ -53,4 +54,6 @@ def has_word(word: str, question: str, flags: int = 0) -> bool:
 
 
 def is_chinese(text: str) -> bool:
-    return re.search(r"[\u4e00-\u9fff]", text) is not None
+    """An English text may quote Chinese names of a table, and a Chinese one English names; see ``Wishes.java``."""
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    return han > 0 and (len(_ENGLISH.findall(text)) < 3 or len(re.findall(r"[A-Za-z]{2,}", text)) <= han)

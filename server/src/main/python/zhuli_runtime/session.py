@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Callable
 
-from . import cells, mending
+from . import cells, lenient, mending
 from .folder import Folder
 from .kept import Kept
 from .naming import frames
@@ -100,7 +100,7 @@ class Session:
 
     def mend(self, code: str, known: str) -> dict[str, Any]:
         """Code with columns and categories as the tables have them, and what of the question (``known``) it leaves out."""
-        mended, changes = mending.mend(code, self.namespace)
+        mended, changes = mending.mend(code, self.namespace, known)
         asked = "" if self._in_words else known  # numbers of data in words are the data
         neglected, invented = mending.forgotten(mended, asked, self.namespace)
         return {
@@ -109,6 +109,8 @@ class Session:
             "told": mending.told_numbers(code, known),
             "neglected": neglected,
             "invented": invented,
+            "percent": mending.as_percent(mended, known),
+            "narrowed": mending.narrowed(mended, asked, neglected, self.namespace),
         }
 
     def keep(self, name: str) -> None:
@@ -143,6 +145,7 @@ class Session:
         self._font = font
         self.speak(language)
         self.namespace.update(pd=pandas, np=numpy, plt=plt, sql=self._sql)
+        lenient.install(self.namespace)
 
     def speak(self, language: str) -> None:
         """Chooses the language of tables and charts: ``zh`` or ``en``."""

@@ -10,16 +10,19 @@ import ast
 from itertools import takewhile
 from typing import Any
 
+from .bounds import mend_bounds
 from .brackets import close_brackets
 from .calls import mend_calls
 from .literals import forgotten, told_numbers
 from .names import mend_names
+from .narrowing import narrowed
+from .percent import as_percent
 from .tree import parsed
 
-__all__ = ["forgotten", "mend", "told_numbers"]
+__all__ = ["as_percent", "forgotten", "mend", "narrowed", "told_numbers"]
 
 
-def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
+def mend(code: str, namespace: dict[str, Any], question: str = "") -> tuple[str, list[str]]:
     """The code as it was meant, and what was changed. Code that doesn't parse stays as it is."""
     closed = close_brackets(code)
     tree = parsed(closed)
@@ -27,6 +30,7 @@ def mend(code: str, namespace: dict[str, Any]) -> tuple[str, list[str]]:
         return code, []
     tree, changes = mend_calls(tree, namespace)
     tree, more = mend_names(tree, namespace)
+    more += mend_bounds(tree, question)
     if not changes and not more:
         return closed, [] if closed == code else ["()"]
     return _opening(code) + ast.unparse(ast.fix_missing_locations(tree)), changes + more

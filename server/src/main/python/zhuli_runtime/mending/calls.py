@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from typing import Any
 
 from ..naming import frames
+from .tree import text_of
 
 _MODULES = {
     "scipy": "stats optimize signal",
@@ -39,21 +41,51 @@ _WHOLE = {"sns": "seaborn", "duckdb": "duckdb", "math": "math", "re": "re", "jso
 # How many values some results unpack to, of which models know the first ones.
 _RESULTS = {"chi2_contingency": 4, "linregress": 5}
 
+# What is asked of a condition as a whole.
+_OF_CONDITIONS = {"sum", "mean", "any", "all"}
+
 _PLACED = {"loc", "iloc", "at", "iat"}
 
 
 def mend_calls(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
     """The tree, changed in place, and what was changed."""
-    mender = _Calls({str(column) for frame in frames(namespace).values() for column in frame.columns})
+    columns = {str(column) for frame in frames(namespace).values() for column in frame.columns}
+    mender = _Calls(columns, _dates(namespace))
     tree = mender.visit(tree)
     changes = mender.changes
-    imports = _imports(tree, namespace)
+    unknown = _unknown(tree, namespace)
+    imports = _imports(unknown)
     tree.body[:0] = imports
+    bare = {name for name in unknown if name in mender.columns and name not in _FROM and name not in _WHOLE}
+    if bare and "df" in namespace:
+        tree = _Bare(bare).visit(tree)
+        changes += [f"df['{name}']" for name in bare]
     return tree, changes + [ast.unparse(one) for one in imports]
 
 
-def _imports(tree: ast.Module, namespace: dict[str, Any]) -> list[ast.stmt]:
-    """Imports of well-known names that nothing gives a value to."""
+def _dates(namespace: dict[str, Any]) -> str | None:
+    """The one column of dates of ``df``, whose rows are numbered."""
+    frame = frames(namespace).get("df")
+    if frame is None or frame.index.dtype.kind != "i":
+        return None
+    found = [column for column in frame.columns if frame[column].dtype.kind == "M"]
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else None
+
+
+class _Bare(ast.NodeTransformer):
+    """Columns that are written like variables."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> Any:
+        if node.id not in self._names:
+            return node
+        return ast.Subscript(ast.Name("df", ast.Load()), ast.Constant(node.id), node.ctx)
+
+
+def _unknown(tree: ast.Module, namespace: dict[str, Any]) -> list[str]:
+    """Names that nothing gives a value to."""
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     made = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
     made |= {alias.asname or alias.name.split(".")[0] for node in ast.walk(tree)
@@ -61,10 +93,13 @@ def _imports(tree: ast.Module, namespace: dict[str, Any]) -> list[ast.stmt]:
     made |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     made |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     needed = [node.id for node in names if node.id not in made and node.id not in namespace]
+    return [name for name in dict.fromkeys(needed) if not hasattr(builtins, name)]
+
+
+def _imports(unknown: list[str]) -> list[ast.stmt]:
+    """Imports of well-known names."""
     found: list[ast.stmt] = []
-    for name in dict.fromkeys(needed):
-        if hasattr(builtins, name):
-            continue
+    for name in unknown:
         if name in _FROM:
             found.append(ast.ImportFrom(_FROM[name], [ast.alias(name)], 0))
         elif name in _WHOLE:
@@ -74,9 +109,21 @@ def _imports(tree: ast.Module, namespace: dict[str, Any]) -> list[ast.stmt]:
 
 
 class _Calls(ast.NodeTransformer):
-    def __init__(self, columns: set[str]) -> None:
+    def __init__(self, columns: set[str], dates: str | None) -> None:
         self.changes: list[str] = []
-        self._columns = columns
+        self.columns = columns
+        self._dates = dates
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
+        """``{best:%Y-%m-%d}``, where ``best`` may be the number of a row."""
+        self.generic_visit(node)
+        spec = node.format_spec
+        form = text_of(spec.values[0]) if isinstance(spec, ast.JoinedStr) and spec.values else None
+        if self._dates and form and re.search(r"%[Ymd]", form) and isinstance(node.value, (ast.Name, ast.Call)):
+            self.changes.append(form)
+            column = ast.Subscript(ast.Name("df", ast.Load()), ast.Constant(self._dates), ast.Load())
+            node.value = ast.Call(ast.Attribute(column, "get", ast.Load()), [node.value, node.value], [])
+        return node
 
     def visit_Subscript(self, node: ast.Subscript) -> Any:
         """``groups['a', 'b']``, which pandas took once, to a list."""
@@ -90,7 +137,7 @@ class _Calls(ast.NodeTransformer):
 
     def _of_columns(self, key: ast.Tuple) -> bool:
         return len(key.elts) > 1 and all(
-            isinstance(element, ast.Constant) and element.value in self._columns for element in key.elts
+            isinstance(element, ast.Constant) and element.value in self.columns for element in key.elts
         )
 
     def visit_Compare(self, node: ast.Compare) -> Any:
@@ -109,6 +156,18 @@ class _Calls(ast.NodeTransformer):
             if _is_joint(operand):
                 left, joint = operand.right, operand.op  # type: ignore[attr-defined]
         return joined
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        """``(a > 1) & (b > 1).sum()``, where the sum is meant of both."""
+        self.generic_visit(node)
+        last = node.right
+        if not (_is_joint(node) and isinstance(last, ast.Call) and _name(last) in _OF_CONDITIONS and not last.args):
+            return node
+        if not (isinstance(last.func, ast.Attribute) and _is_condition(last.func.value) and _is_condition(node.left)):
+            return node
+        self.changes.append("brackets")
+        both = ast.BinOp(node.left, node.op, last.func.value)
+        return ast.Call(ast.Attribute(both, last.func.attr, ast.Load()), [], last.keywords)
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         """``chi2, p = chi2_contingency(...)`` where four values come."""
@@ -138,6 +197,10 @@ class _Calls(ast.NodeTransformer):
 
 def _is_joint(node: ast.expr) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitAnd, ast.BitOr))
+
+
+def _is_condition(node: ast.expr) -> bool:
+    return isinstance(node, ast.Compare) or _is_joint(node)
 
 
 def _name(call: ast.Call) -> str:

@@ -10,6 +10,8 @@ from ..naming import frames, has_word, is_chinese, named_values, set_apart
 from .tree import parsed, text_of
 
 _MOST_COLUMNS = 200
+_MOST_PARTS = 5_000
+_PART = re.compile(r"(?<![A-Za-z0-9_])[A-Z][a-z]{3,}(?![A-Za-z0-9_])")
 
 # How a question's number may stand in code: 3万 as 30000, 20% as 0.2.
 _SCALES = [1.0, 1e2, 1e3, 1e4, 1e6, 1e8, 1e-2]
@@ -54,7 +56,8 @@ def forgotten(code: str, question: str, namespace: dict[str, Any]) -> tuple[list
     asked = _FORMAT.sub(" ", question)
     tables = list(frames(namespace).values())
     named = _named_categories(asked, tables)
-    return _neglected(tree, asked, named + _named_columns(asked, tables)), _invented(tree, asked, tables) if named else []
+    words = named + _named_columns(asked, tables) + _named_parts(asked, tables)
+    return _neglected(tree, asked, words), _invented(tree, asked, tables) if named else []
 
 
 def _neglected(tree: ast.Module, asked: str, words: list[str]) -> list[str]:
@@ -126,6 +129,16 @@ def _named_categories(question: str, tables: list[Any]) -> list[str]:
     found = [value for table in tables for column in list(table.columns)[:_MOST_COLUMNS]
              for value in named_values(table[column], question)]  # fmt: skip
     return [one for one in found if not any(one != other and one in other for other in found)]
+
+
+def _named_parts(question: str, tables: list[Any]) -> list[str]:
+    """Words in Latin letters of a Chinese question that stand within texts of a table, as "Street" in names of streets."""
+    words = set(_PART.findall(question)) if is_chinese(question) else set()
+    known = {str(column).lower() for table in tables for column in table.columns}
+    columns = [table[column].dropna().unique()[:_MOST_PARTS] for table in tables if words
+               for column in list(table.columns)[:_MOST_COLUMNS] if table[column].dtype == object]  # fmt: skip
+    return [word for word in sorted(words) if word.lower() not in known
+            and any(word in value for values in columns for value in values if isinstance(value, str))]  # fmt: skip
 
 
 def _named_columns(question: str, tables: list[Any]) -> list[str]:

@@ -3,11 +3,17 @@ package dev.zhuli.http;
 import static dev.zhuli.http.Person.sees;
 import static dev.zhuli.http.RunningServer.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.testkit.ScriptedUpstream;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
+import dev.zhuli.tool.codeinterpreter.CodeInterpreter.State;
+import dev.zhuli.tool.codeinterpreter.TestPython;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A person at the page, in a real browser, against the real server and a scripted model. */
 @Order(0)
@@ -34,9 +41,12 @@ class PageTest {
   private Person person;
 
   @BeforeAll
-  void start(@TempDir Path home) {
+  void start(@TempDir Path home) throws InterruptedException {
     chromium = Chromium.startIfThere();
-    server = RunningServer.start(home, "--zhuli.model.attempts=1");
+    List<String> settings = new ArrayList<>(TestPython.settings());
+    settings.add("--zhuli.model.attempts=1");
+    settings.add("--zhuli.model.tools=true");
+    server = RunningServer.start(home, settings.toArray(String[]::new));
     upstream = server.upstream();
   }
 
@@ -65,6 +75,26 @@ class PageTest {
       person.close();
       assertThat(person.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void whatCodePrintsIsSeenWhileItRuns() {
+    TestPython.needSandbox();
+    CodeInterpreter interpreter = server.bean(CodeInterpreter.class);
+    await().atMost(Duration.ofSeconds(60)).until(() -> interpreter.state() == State.READY);
+    String code = "import time\nprint('第一步')\ntime.sleep(4)\nprint('第二步', df['数值'].sum())";
+    ObjectNode arguments = RunningServer.JSON.createObjectNode().put("code", code);
+    upstream.reply(
+        Script.empty().toolCall("c1", "python", arguments.toString()), Script.text("一共 270。"));
+    person.choosesAfterOpeningWith(KEY, "数据分析");
+    person.asks("一月 120，二月 150，一共多少？");
+
+    Locator printed = person.page().locator(".msg.bot details pre").last();
+    sees(printed).hasText("第一步\n");
+    sees(person.button("停止")).isVisible();
+    sees(person.answer()).hasText("一共 270。");
+    sees(person.page().locator(".msg.bot details")).hasCount(1);
+    sees(person.page().locator(".msg.bot details pre").last()).containsText("第二步 270");
   }
 
   @Test

@@ -56,9 +56,11 @@ final class Analysis {
    * One try: what was run, and what came of it.
    *
    * @param fault why it can't be the answer; empty when nothing is wrong
+   * @param instead code that may be right where this one is doubted; empty for none
    * @param doubt what the question names and the code left out; empty for nothing
    */
-  private record Tried(Mended code, Cell cell, CellReport report, String fault, String doubt) {
+  private record Tried(
+      Mended code, Cell cell, CellReport report, String fault, String doubt, String instead) {
     boolean isRight() {
       return fault.isEmpty() && doubt.isEmpty();
     }
@@ -102,13 +104,18 @@ final class Analysis {
     Tried best = tried(written(asked, Sampling.GREEDY), null);
     Tried last = best;
     for (int i = 1; i < MOST_TRIES && !best.isRight(); i++) {
-      if (best.isAnswer() && i > 1) {
-        break; // a doubt is worth one more try only
+      String instead = best.isAnswer() ? best.instead() : "";
+      if (best.isAnswer() && i > 1 && instead.isEmpty()) {
+        break; // a doubt is worth one more question only
       }
       // The last time without example and the code that failed: a model repeats what it sees.
       boolean anew = i == MOST_TRIES - 1;
-      String written = written(anew ? warned(plain, last) : mending(asked, last), Sampling.DEFAULT);
-      last = tried(written, best);
+      last =
+          tried(
+              instead.isEmpty()
+                  ? written(anew ? warned(plain, last) : mending(asked, last), Sampling.DEFAULT)
+                  : CodeText.block(instead),
+              best);
       best = last.isBetterThan(best) ? last : best;
     }
     leave(best, last);
@@ -130,7 +137,7 @@ final class Analysis {
   }
 
   private List<ChatMessage> mending(List<ChatMessage> asked, Tried last) {
-    if (!last.cell().isOk()) { // a small model that sees code that failed writes it again
+    if (!last.cell().isOk() || last.isAnswer()) { // a small model writes again what it sees
       return warned(asked, last);
     }
     List<ChatMessage> messages = new ArrayList<>(asked);
@@ -151,7 +158,7 @@ final class Analysis {
         ChatMessage.user(
             question
                 + (wishes.chinese() ? "\n（换一种写法，上一次：" : "\n(Write it another way. Last time: ")
-                + last.fault()
+                + last.why()
                 + (wishes.chinese() ? "）" : ")")));
     return messages;
   }
@@ -186,7 +193,7 @@ final class Analysis {
     Verdict verdict = new Verdict(wishes);
     String fault = verdict.fault(mended, cell).orElse("");
     String doubt = verdict.doubt(mended, cell).orElse("");
-    Tried tried = new Tried(mended, cell, report, fault, doubt);
+    Tried tried = new Tried(mended, cell, report, fault, doubt, verdict.instead(mended, cell));
     boolean taken = tried.isAnswer() && tried.isBetterThan(best);
     reply.toolFinished(
         taken || !cell.isOk()

@@ -82,6 +82,10 @@ record AnswerFormat(List<Value> values) {
       };
     }
 
+    private boolean isNumber() {
+      return Kind.of(form) == Kind.NUMBER;
+    }
+
     private static @Nullable String group(Pattern pattern, String text) {
       Matcher matcher = pattern.matcher(text);
       return matcher.matches() ? matcher.group(1) : null;
@@ -179,6 +183,20 @@ record AnswerFormat(List<Value> values) {
     return !values.isEmpty()
         && !written.isEmpty()
         && written.stream().allMatch(text -> text.matches("[-+]?0+(\\.0+)?"));
+  }
+
+  /** Whether a number other than 0 is at most 1: as a percentage it may be a share. */
+  boolean hasFraction(String output) {
+    return VALUE
+        .matcher(output)
+        .results()
+        .filter(match -> named(match.group(1)).map(value -> value.isNumber()).orElse(false))
+        .map(match -> Value.parsed(match.group(2).strip()))
+        .anyMatch(number -> number != null && number.signum() != 0 && isSmall(number));
+  }
+
+  private static boolean isSmall(BigDecimal number) {
+    return number.abs().compareTo(BigDecimal.ONE) <= 0;
   }
 
   /** What is missing or isn't as it is wanted, in a sentence for the model. */

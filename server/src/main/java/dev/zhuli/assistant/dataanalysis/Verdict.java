@@ -56,10 +56,25 @@ record Verdict(Wishes wishes) {
       String more = String.join(between, code.invented());
       return Optional.of(said("问题里没有 " + more + "。", "The question says nothing of " + more + "."));
     }
+    if (isShare(code, cell)) {
+      return Optional.of(said("百分之几要乘 100。", "A percentage is a share times 100."));
+    }
     return wishes.format().isAllZero(cell.output())
         ? Optional.of(
             said("结果是 0，请检查筛选条件用的列和值。", "The result is 0: check the filter's columns and values."))
         : Optional.empty();
+  }
+
+  /** Code that may be right where this one is doubted; empty where only the model can mend it. */
+  String instead(Mended code, Cell cell) {
+    return isShare(code, cell) ? code.percent() : code.narrowed();
+  }
+
+  /** Whether a percentage is given as a share: 0.2 for 20. */
+  private boolean isShare(Mended code, Cell cell) {
+    return wishes.percent()
+        && !code.code().contains("100")
+        && wishes.format().hasFraction(cell.output());
   }
 
   private @Nullable String reason(Mended code, Cell cell) {

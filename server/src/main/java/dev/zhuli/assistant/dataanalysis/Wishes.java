@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  * @param chinese whether it is to be answered in Chinese
  * @param chart whether it asks for something to look at
  * @param code whether it asks for code instead of an answer
+ * @param percent whether it asks for a percentage
  * @param format what is prescribed of the answer's form
  */
-record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format) {
+record Wishes(boolean chinese, boolean chart, boolean code, boolean percent, AnswerFormat format) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
@@ -38,12 +39,17 @@ record Wishes(boolean chinese, boolean chart, boolean code, AnswerFormat format)
               + ")(?:代码(?![为是列])|脚本|程序(?!员))|怎[么样](?:用|写)"
               + "|(?i:write (?:me )?(?:an? |the |some )?(?:python |pandas )?(?:code|script|function)s?\\b(?! of\\b)"
               + "|how (?:do|can|to)\\b[^.?\\n]*(?:\\b(?:in|with|using) (?:python|pandas|code)\\b|\\bwrite\\b(?!-)))");
+  private static final Pattern PERCENT = Pattern.compile("百分[之比率]|(?i:\\bpercent)");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   static Wishes of(String question) {
     boolean chart = CHART.matcher(question).find() && !NO_CHART.matcher(question).find();
     return new Wishes(
-        isChinese(question), chart, CODE.matcher(question).find(), AnswerFormat.of(question));
+        isChinese(question),
+        chart,
+        CODE.matcher(question).find(),
+        PERCENT.matcher(question).find(),
+        AnswerFormat.of(question));
   }
 
   /** An English question may quote Chinese names of a table, and a Chinese one English names. */

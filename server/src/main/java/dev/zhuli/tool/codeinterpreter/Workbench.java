@@ -74,13 +74,17 @@ public final class Workbench implements AutoCloseable {
    * @param changes what was mended, such as {@code 销售额 → 销售额(元)}
    * @param neglected numbers, categories and such of the question that the code uses nowhere
    * @param invented categories that the code asks for and the question doesn't
+   * @param percent the same code with the printed numbers times 100; empty where it prints none
+   * @param narrowed the same code over the one group that it neglects; empty where it isn't one
    */
   public record Mended(
       String code,
       List<String> changes,
       List<String> told,
       List<String> neglected,
-      List<String> invented) {}
+      List<String> invented,
+      String percent,
+      String narrowed) {}
 
   /** Whether its Python was started since {@link #loaded}. */
   public boolean isFresh() {
@@ -171,7 +175,9 @@ public final class Workbench implements AutoCloseable {
         texts(told.path("changes")),
         texts(told.path("told")),
         texts(told.path("neglected")),
-        texts(told.path("invented")));
+        texts(told.path("invented")),
+        told.path("percent").asString(""),
+        told.path("narrowed").asString(""));
   }
 
   private static List<String> texts(JsonNode array) {

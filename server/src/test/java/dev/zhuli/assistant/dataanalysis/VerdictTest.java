@@ -13,8 +13,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerdictTest {
   private static Optional<String> fault(String question, String code, String output) {
     Cell cell = new Cell(Cell.Status.OK, output, "", null, List.of(), List.of(), List.of());
-    Mended mended = new Mended(code, List.of(), List.of(), List.of(), List.of());
+    Mended mended = new Mended(code, List.of(), List.of(), List.of(), List.of(), "", "");
     return new Verdict(Wishes.of(question)).fault(mended, cell);
+  }
+
+  private static Optional<String> doubt(String question, String code, String output) {
+    Cell cell = new Cell(Cell.Status.OK, output, "", null, List.of(), List.of(), List.of());
+    Mended mended = new Mended(code, List.of(), List.of(), List.of(), List.of(), "", "");
+    return new Verdict(Wishes.of(question)).doubt(mended, cell);
+  }
+
+  @Test
+  void aShareThatWasToBeAPercentageIsDoubted() {
+    String asked = "占百分之几？格式：@days[整数] @share[数字，一位小数]";
+    assertThat(doubt(asked, "print(a / b)", "@days[85] @share[0.2]"))
+        .get()
+        .asString()
+        .contains("100");
+    assertThat(doubt(asked, "print(a / b * 100)", "@days[85] @share[0.2]")).isEmpty();
+    assertThat(doubt(asked, "print(a / b)", "@days[1] @share[23.3]")).isEmpty();
+    assertThat(doubt("比例是多少？@share[数字]", "print(a / b)", "@share[0.2]")).isEmpty();
   }
 
   @ParameterizedTest

@@ -21,6 +21,15 @@ public final class TestPython {
     assumeThat(Bubblewrap.program()).as("bubblewrap is missing: apt-get install it").isPresent();
   }
 
+  /** What makes a server run code, for tests that may do without; empty where it can't be. */
+  public static List<String> settings() throws InterruptedException {
+    return Bubblewrap.program().isEmpty()
+        ? List.of()
+        : List.of(
+            "--zhuli.code-interpreter.mode=sandbox",
+            "--zhuli.code-interpreter.python=" + executable());
+  }
+
   public static PythonEnvironment environment() throws InterruptedException {
     PythonEnvironment environment = new PythonEnvironment(HOME, null);
     assertThat(environment.ensure()).as("%s", environment.failure()).isTrue();
