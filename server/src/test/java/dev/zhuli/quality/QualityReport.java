@@ -34,6 +34,7 @@ record QualityReport(
     text.append("A case passes when all that its file expects of it is met. \"Bare\" is the same ");
     text.append("model without a system prompt, judged by the same expectations: those include ");
     text.append("the form that an assistant promises, which a bare model can't know.\n\n");
+    text.append("Questions about tables have a set of their own: [analysis.md](analysis.md).\n\n");
     text.append("| assistant | cases | passed | bare passed | s per answer | bare s |\n");
     text.append("|---|---|---|---|---|---|\n");
     assistants.forEach((name, pairs) -> text.append(row(name, pairs)));

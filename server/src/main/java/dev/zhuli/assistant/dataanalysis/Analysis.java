@@ -5,7 +5,6 @@ import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
 import dev.zhuli.model.ChatMessage;
 import dev.zhuli.model.FinishReason;
-import dev.zhuli.model.ModelListener;
 import dev.zhuli.model.ModelReply;
 import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat.CodeBlock;
@@ -214,10 +213,17 @@ final class Analysis {
             .withSampling(sampling)
             .withFormat(new CodeBlock("python", begun))
             .withMaxTokens(CODE_TOKENS);
-    ModelReply said = turn.model().generate(request, ModelListener.silent());
-    usage = usage.plus(said.usage());
-    boolean goesOn = turn.model().info().embedded() && !said.text().contains(CodeBlock.FENCE);
-    return goesOn ? begun + said.text() : said.text();
+    RepeatingCode heard = new RepeatingCode();
+    String text;
+    try {
+      ModelReply said = turn.model().generate(request, heard);
+      usage = usage.plus(said.usage());
+      text = said.text();
+    } catch (RepeatingCode.BrokenOff e) {
+      text = heard.text();
+    }
+    boolean goesOn = turn.model().info().embedded() && !text.contains(CodeBlock.FENCE);
+    return goesOn ? begun + text : text;
   }
 
   /** Draws what the code computed last, where it should have drawn. */
