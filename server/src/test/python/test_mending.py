@@ -38,12 +38,13 @@ class Calls(unittest.TestCase):
 
     def test_a_sum_is_of_all_conditions(self) -> None:
         self.assertEqual(mended("n = (df['a'] > 1) & (df['b'] > 1).sum()"), "n = ((df['a'] > 1) & (df['b'] > 1)).sum()")
-        for code in ("n = (df['a'] > 1) & df['b'].sum()", "n = 3 & (df['b'] > 1).sum()"):
+        for code in ("df[(df['a'] > 1) & (df[['b', 'c']] > 0).any(axis=1)]", "n = (df['a'] > 1) & df['b'].sum()", "n = 3 & (df['b'] > 1).sum()"):
             self.assertEqual(mended(code), code)
 
     def test_columns_that_are_written_like_variables(self) -> None:
         self.assertEqual(mended("share = a / b * 100"), "share = df['a'] / df['b'] * 100")
-        self.assertEqual(mended("a = 3\nprint(a)"), "a = 3\nprint(a)")
+        for code in ("a = 3\nprint(a)", "try:\n    pass\nexcept ValueError as a:\n    print(a)"):
+            self.assertEqual(mended(code), code)
 
     def test_the_number_of_a_row_stands_for_its_date(self) -> None:
         table = frame().assign(date=pd.to_datetime(["2024-01-05", "2024-01-06", "2024-01-07"]))
@@ -52,6 +53,9 @@ class Calls(unittest.TestCase):
             exec(mending.mend(code, names)[0], names)  # noqa: S102
             self.assertEqual(names["r"], "2024-01-07")
         self.assertEqual(mended("f'{x:%Y}'"), "f'{x:%Y}'")
+        own = "df = df.set_index('date')\nx = df['a'].idxmax()\nr = f'{x:%Y-%m-%d}'"
+        self.assertEqual(mending.mend(own, {"df": table})[0], own)
+        self.assertEqual(mending.mend("print(1)", {"df": pd.concat([table, table], axis=1)})[0], "print(1)")
 
     def test_what_libraries_did_once(self) -> None:
         self.assertEqual(mended("df.groupby('state')['a', 'b'].sum()"), "df.groupby('state')[['a', 'b']].sum()")
@@ -74,7 +78,9 @@ class Bounds(unittest.TestCase):
     def test_what_it_says_otherwise_or_not_at_all_stays(self) -> None:
         for question, code in (
             ("60 分以上的", "x > 60"), ("不低于 85 的", "x < 85"), ("不低于 85 的", "x > 84"), ("最低低于 32、最高又高于 32", "x < 32"),
-            ("at least 3 of those with more than 3", "x > 3"), ("大于等于 5 的", "x >= 5"), ("2015 年以后", "z > 2015"),
+            ("at least 3 of those with more than 3", "x > 3"), ("customers older than 30 and more than 1 order", "x > 30"),
+            ("under 30 and fewer than 3 rooms", "x < 30"), ("average over 2015 to 2018", "z >= 2015"),
+            ("价格在100以上且数量大于100", "p >= 100"), ("大于等于 5 的", "x >= 5"), ("2015 年以后", "z > 2015"),
         ):  # fmt: skip
             self.assertEqual(mended(code, question), code, question)
 
@@ -95,10 +101,10 @@ class Narrowing(unittest.TestCase):
 
     def test_the_group_that_was_forgotten(self) -> None:
         self.assertEqual(self.narrowed("AK 的金额合计是多少"),
-                         "# 求和\nimport math\ndf = df[df['state'] == 'AK']\nt = df['amount'].sum()\nprint(t)")
+                         "import math\nrows = df[df['state'] == 'AK']\nt = rows['amount'].sum()\nprint(t)")
 
     def test_not_where_it_is_set_against_others(self) -> None:
-        for question in ("AK 占全部金额的百分之几", "除 AK 外的金额合计", "AK 和 TX 的金额合计", "金额合计"):
+        for question in ("AK 占全部金额的百分之几", "除 AK 外的金额合计", "AK 和 TX 的金额合计", "金额合计", "AK 的金额排第几", "哪个州的金额最高，是 AK 吗"):
             self.assertEqual(self.narrowed(question), "", question)
 
 
@@ -108,6 +114,8 @@ class Percent(unittest.TestCase):
         self.assertEqual(mending.as_percent(code, "占百分之几？@days[整数] @share[数字，一位小数]"),
                          "share = 0.2\nprint(f'@days[{3}] @share[{share * 100:.1f}]')")
         self.assertEqual(mending.as_percent("print('@share', 0.2)", "@share[数字]"), "")
+        self.assertEqual(mending.as_percent("print(f'@corr[{c:.2f}]')", "percent @corr[数字，两位小数]"), "")
+        self.assertEqual(mending.as_percent("print(f'@share[{round(c, 2)}]')", "@share[数字，两位小数]"), "print(f'@share[{c * 100}]')")
         self.assertEqual(mending.as_percent(code, "占百分之几？"), "")
 
 
@@ -123,6 +131,9 @@ class Lenient(unittest.TestCase):
         self.assertEqual(share.groupby(table["year"]).size().tolist(), [1, 1])
         with self.assertRaises(KeyError):
             share.groupby("country").sum()
+        anew = table.sort_values("a", ascending=False).reset_index(drop=True)["a"]
+        with self.assertRaises(KeyError):  # its rows are no longer the table's
+            anew.groupby("state").sum()
 
 
 class Brackets(unittest.TestCase):

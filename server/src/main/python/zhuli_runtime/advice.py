@@ -41,7 +41,7 @@ def instead(error: BaseException, at: str, namespace: dict[str, Any]) -> str:
 def _by_date(namespace: dict[str, Any]) -> str:
     """What should have been a date is a number of a row."""
     found = [f"{name}.set_index({column!r})" for name, frame in frames(namespace).items()
-             for column in frame.columns if frame[column].dtype.kind == "M"]
+             for column, values in frame.items() if values.dtype.kind == "M"]
     return ", ".join(found[:3])
 
 

@@ -117,7 +117,10 @@ def _fault(error: BaseException, code: str, name: str, namespace: dict[str, Any]
     if not told and at:
         told = [f"line {line}: {at}"]
     trace = "\n".join([*told, f"{type(error).__name__}: {message}"])
-    hint = _hint(error, at, namespace)
+    try:
+        hint = _hint(error, at, namespace)
+    except Exception:  # noqa: BLE001 - variables may be anything; the error itself is what counts
+        hint = ""
     return Fault(type(error).__name__, message, line, at, trace, hint)
 
 
@@ -144,7 +147,7 @@ def _of_group(wanted: str, namespace: dict[str, Any]) -> str:
     """The rows of what is no column but a value of one."""
     value = wanted.removeprefix("Column not found: ")
     found = [f"{name}[{name}[{column!r}] == {value!r}]" for name, frame in frames(namespace).items()
-             for column in frame.columns if value in categories(frame[column])]  # fmt: skip
+             for column, values in frame.items() if value in categories(values)]  # fmt: skip
     return ", ".join(found[:2])
 
 

@@ -32,7 +32,14 @@ def _found(series: Any, by: Any, namespace: dict[str, Any]) -> Any:
 def _column(series: Any, name: str, namespace: dict[str, Any]) -> Any:
     if name in series.index.names:
         return name
-    for frame in frames(namespace).values():
-        if name in frame.columns and frame.index.is_unique and series.index.isin(frame.index).all():
-            return frame.loc[series.index, name]
+    having = [frame for frame in frames(namespace).values() if name in frame.columns]
+    if len(having) == 1 and _is_of(series, having[0]):
+        return having[0].loc[series.index, name]
     return name
+
+
+def _is_of(series: Any, frame: Any) -> bool:
+    """Whether it was computed from the table, as far as rows and values tell."""
+    if not (frame.columns.is_unique and frame.index.is_unique and series.index.isin(frame.index).all()):
+        return False
+    return series.name not in frame.columns or series.equals(frame.loc[series.index, series.name])

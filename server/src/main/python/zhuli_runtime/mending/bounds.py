@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from typing import Any
 
 _N = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[万亿%％]?)"
 _SCALES = {"": 1.0, "万": 1e4, "亿": 1e8, "%": 0.01, "％": 0.01}
 _UNIT = r"[^\d，。；？！,.;?!]{0,6}?"
+_ALONE = r"(?![\d,.]*\d)(?!\s*(?:to|-|–|and)\s*\d)"
+_INCLUDED = re.compile(r"[（(]\s*(?:含|包含|包括)[^）)]*[）)]")
+_YEARS = range(1900, 2101)
 _MORE = r"(?:more|above|over|older|higher|greater|larger|longer|heavier|warmer|up|later|better)"
 _LESS = r"(?:less|fewer|below|under|younger|lower|smaller|shorter|lighter|colder|earlier)"
 
@@ -24,10 +28,10 @@ _PHRASES = [(kind, re.compile(pattern, re.I)) for kind, pattern in (
     ("<", rf"(?<!不)(?:低于|小于|少于|不到|不足|不满|未满|短于|轻于|早于)(?!等于|或等于)\s*{_N}"),
     (">=", rf"(?:at least|(?:no|not) (?:less|fewer|lower|smaller|younger|shorter) than|a minimum of)\s+{_N}"),
     ("<=", rf"(?:at most|(?:no|not) (?:more|greater|higher|larger|older|longer) than|a maximum of)\s+{_N}"),
-    (">=", rf"{_N}(?:\s*[^\s\d,.;?!]+){{0,3}}?\s+(?:or|and)\s+{_MORE}\b"),
-    ("<=", rf"{_N}(?:\s*[^\s\d,.;?!]+){{0,3}}?\s+(?:or|and)\s+{_LESS}\b"),
-    (">", rf"(?<!no )(?<!not )\b(?:(?:more|greater|higher|larger|older|longer|heavier|warmer) than|over|above|exceed(?:s|ed|ing)?)\s+{_N}"),
-    ("<", rf"(?<!no )(?<!not )\b(?:(?:less|fewer|lower|smaller|younger|shorter|lighter|colder) than|under|below)\s+{_N}"),
+    (">=", rf"{_N}(?:\s*[^\s\d,.;?!]+){{0,3}}?\s+(?:or\s+{_MORE}|and\s+(?:above|over|up))\b(?!\s+(?:than|\d))"),
+    ("<=", rf"{_N}(?:\s*[^\s\d,.;?!]+){{0,3}}?\s+(?:or\s+{_LESS}|and\s+(?:below|under))\b(?!\s+(?:than|\d))"),
+    (">", rf"(?<!no )(?<!not )\b(?:(?:more|greater|higher|larger|older|longer|heavier|warmer) than|over|above|exceed(?:s|ed|ing)?)\s+{_N}{_ALONE}"),
+    ("<", rf"(?<!no )(?<!not )\b(?:(?:less|fewer|lower|smaller|younger|shorter|lighter|colder) than|under|below)\s+{_N}{_ALONE}"),
 )]  # fmt: skip
 
 _OPERATORS: dict[str, type[ast.cmpop]] = {">": ast.Gt, ">=": ast.GtE, "<": ast.Lt, "<=": ast.LtE}
@@ -38,6 +42,8 @@ _WAY = {ast.Gt: 1, ast.GtE: 1, ast.Lt: -1, ast.LtE: -1}
 def bounds(question: str) -> dict[tuple[float, int], str]:
     """What a question says of numbers, by number and way (1 up, -1 down): (65, 1) → ``>=``. Where it says both that the
     bound counts and that it doesn't, nothing."""
+    question = _INCLUDED.sub("（含）", question)
+    often = Counter(float(text.replace(",", "")) for text in re.findall(r"\d[\d,]*(?:\.\d+)?", question))
     said: dict[tuple[float, int], set[str]] = {}
     taken: list[tuple[int, int]] = []
     for kind, phrase in _PHRASES:
@@ -46,6 +52,8 @@ def bounds(question: str) -> dict[tuple[float, int], str]:
             if not any(start < span[1] and span[0] < end for start, end in taken):
                 taken.append(span)
                 number = float(match["n"].replace(",", ""))
+                if often[number] > 1 or number in _YEARS:
+                    continue  # perhaps of another column, or a span of years
                 for value in {number, number * _SCALES[match["scale"]]}:
                     said.setdefault((value, _WAY[_OPERATORS[kind]]), set()).add(kind)
     return {bound: kinds.pop() for bound, kinds in said.items() if len(kinds) == 1}

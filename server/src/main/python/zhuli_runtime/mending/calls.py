@@ -50,25 +50,29 @@ _PLACED = {"loc", "iloc", "at", "iat"}
 def mend_calls(tree: ast.Module, namespace: dict[str, Any]) -> tuple[ast.Module, list[str]]:
     """The tree, changed in place, and what was changed."""
     columns = {str(column) for frame in frames(namespace).values() for column in frame.columns}
-    mender = _Calls(columns, _dates(namespace))
+    mender = _Calls(columns, _dates(tree, namespace))
     tree = mender.visit(tree)
     changes = mender.changes
     unknown = _unknown(tree, namespace)
     imports = _imports(unknown)
     tree.body[:0] = imports
-    bare = {name for name in unknown if name in mender.columns and name not in _FROM and name not in _WHOLE}
-    if bare and "df" in namespace:
+    own = set(frames(namespace)["df"].columns) if "df" in frames(namespace) else set()
+    bare = {name for name in unknown if name in own and name not in _FROM and name not in _WHOLE}
+    if bare:
         tree = _Bare(bare).visit(tree)
         changes += [f"df['{name}']" for name in bare]
     return tree, changes + [ast.unparse(one) for one in imports]
 
 
-def _dates(namespace: dict[str, Any]) -> str | None:
-    """The one column of dates of ``df``, whose rows are numbered."""
+def _dates(tree: ast.Module, namespace: dict[str, Any]) -> str | None:
+    """The one column of dates of ``df``, whose rows are numbered, and which the code leaves as it is."""
     frame = frames(namespace).get("df")
     if frame is None or frame.index.dtype.kind != "i":
         return None
-    found = [column for column in frame.columns if frame[column].dtype.kind == "M"]
+    if any(isinstance(node, ast.Name) and node.id == "df" and not isinstance(node.ctx, ast.Load)
+           or isinstance(node, ast.keyword) and node.arg == "inplace" for node in ast.walk(tree)):  # fmt: skip
+        return None
+    found = [column for column, values in frame.items() if values.dtype.kind == "M"]
     return found[0] if len(found) == 1 and isinstance(found[0], str) else None
 
 
@@ -92,6 +96,7 @@ def _unknown(tree: ast.Module, namespace: dict[str, Any]) -> list[str]:
              if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}  # fmt: skip
     made |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     made |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    made |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.name}
     needed = [node.id for node in names if node.id not in made and node.id not in namespace]
     return [name for name in dict.fromkeys(needed) if not hasattr(builtins, name)]
 
@@ -161,13 +166,13 @@ class _Calls(ast.NodeTransformer):
         """``(a > 1) & (b > 1).sum()``, where the sum is meant of both."""
         self.generic_visit(node)
         last = node.right
-        if not (_is_joint(node) and isinstance(last, ast.Call) and _name(last) in _OF_CONDITIONS and not last.args):
+        if not (_is_joint(node) and isinstance(last, ast.Call) and _name(last) in _OF_CONDITIONS and not last.args and not last.keywords):
             return node
         if not (isinstance(last.func, ast.Attribute) and _is_condition(last.func.value) and _is_condition(node.left)):
             return node
         self.changes.append("brackets")
         both = ast.BinOp(node.left, node.op, last.func.value)
-        return ast.Call(ast.Attribute(both, last.func.attr, ast.Load()), [], last.keywords)
+        return ast.Call(ast.Attribute(both, last.func.attr, ast.Load()), [], [])
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         """``chi2, p = chi2_contingency(...)`` where four values come."""

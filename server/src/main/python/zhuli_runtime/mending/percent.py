@@ -10,16 +10,18 @@ from .tree import parsed
 
 _VALUE = re.compile(r"@([^\W\d]\w*)\[([^\]]*)\]")
 _NUMBER = re.compile(r"数字|数值|小数|number|decimal", re.I)
+# As AnswerFormat.java has it.
+_SHARE = re.compile(r"share|percent|pct|rate|ratio|proportion|fraction|占|率|比", re.I)
 _BEFORE = re.compile(r"@([^\W\d]\w*)\[\s*$")
 
 
 def as_percent(code: str, question: str) -> str:
     """
     :param question: with its format, such as ``@share[数字，一位小数]``
-    :return: code that prints the format's decimal numbers times 100; empty where it prints none of them by an f-string
+    :return: code that prints the format's shares times 100; empty where it prints none of them by an f-string
     """
     tree = parsed(code)
-    names = {name for name, form in _VALUE.findall(question) if _NUMBER.search(form) and "整数" not in form}
+    names = {name for name, form in _VALUE.findall(question) if _SHARE.search(name) and _NUMBER.search(form) and "整数" not in form}
     if tree is None or not names:
         return ""
     changed = False
@@ -36,5 +38,8 @@ def _scaled(before: Any, value: Any, names: set[str]) -> bool:
     name = _BEFORE.search(str(before.value))
     if not name or name[1] not in names:
         return False
-    value.value = ast.BinOp(value.value, ast.Mult(), ast.Constant(100))
+    share = value.value
+    if isinstance(share, ast.Call) and isinstance(share.func, ast.Name) and share.func.id == "round":
+        share = share.args[0]  # rounded once, after it is a percentage
+    value.value = ast.BinOp(share, ast.Mult(), ast.Constant(100))
     return True

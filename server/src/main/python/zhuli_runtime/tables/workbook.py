@@ -24,7 +24,7 @@ MAX_UNPACKED = 600_000_000
 MAX_CELLS = 10_000_000
 MAX_SHEETS = 60
 # A text that a formula gave may be empty, and is a result.
-NO_RESULT = re.compile(rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|</c>)')
+NO_RESULT = re.compile(rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|</c>)')
 
 
 @dataclass

@@ -102,17 +102,24 @@ final class Analysis {
     plain.addAll(own);
     Tried best = tried(written(asked, Sampling.GREEDY), null);
     Tried last = best;
+    boolean insteadTried = false;
+    boolean doubtTold = false;
     for (int i = 1; i < MOST_TRIES && !best.isRight(); i++) {
-      String instead = best.isAnswer() ? best.instead() : "";
-      if (best.isAnswer() && i > 1 && instead.isEmpty()) {
-        break; // a doubt is worth one more question only
+      String instead = best.isAnswer() && !insteadTried ? best.instead() : "";
+      insteadTried |= !instead.isEmpty();
+      if (best.isAnswer() && instead.isEmpty()) {
+        if (doubtTold) {
+          break; // a doubt is worth one more question only
+        }
+        doubtTold = true;
       }
+      Tried wrong = best.isAnswer() ? best : last;
       // The last time without example and the code that failed: a model repeats what it sees.
       boolean anew = i == MOST_TRIES - 1;
       last =
           tried(
               instead.isEmpty()
-                  ? written(anew ? warned(plain, last) : mending(asked, last), Sampling.DEFAULT)
+                  ? written(anew ? warned(plain, wrong) : mending(asked, wrong), Sampling.DEFAULT)
                   : CodeText.block(instead),
               best);
       best = last.isBetterThan(best) ? last : best;
@@ -198,7 +205,7 @@ final class Analysis {
         taken || !cell.isOk()
             ? report.block(mended.code())
             : report.rejected(mended.code(), tried.why()));
-    if (tried.isAnswer() && !tried.isRight()) {
+    if (taken && !tried.isRight()) {
       bench.keep(BEST); // the next try may be worse
     }
     return tried;

@@ -35,6 +35,11 @@ record AnswerFormat(List<Value> values) {
   private static final Pattern ROUNDED = Pattern.compile("(?i)四舍五入|取整|round");
   private static final Pattern PERCENT = Pattern.compile("\\s*[%％]$");
   private static final Pattern WITH_SIGN = Pattern.compile("(?<!不[带含要])(?:%|％|百分号|百分比|百分数)");
+
+  /** Names of values that are parts of a whole. */
+  private static final Pattern SHARE =
+      Pattern.compile("(?i)share|percent|pct|rate|ratio|proportion|fraction|占|率|比");
+
   private static final int MOST_DIGITS = 40;
 
   AnswerFormat {
@@ -82,8 +87,8 @@ record AnswerFormat(List<Value> values) {
       };
     }
 
-    private boolean isNumber() {
-      return Kind.of(form) == Kind.NUMBER;
+    private boolean isShare() {
+      return Kind.of(form) == Kind.NUMBER && SHARE.matcher(name).find();
     }
 
     private static @Nullable String group(Pattern pattern, String text) {
@@ -185,12 +190,12 @@ record AnswerFormat(List<Value> values) {
         && written.stream().allMatch(text -> text.matches("[-+]?0+(\\.0+)?"));
   }
 
-  /** Whether a number other than 0 is at most 1: as a percentage it may be a share. */
+  /** Whether a share other than 0 is at most 1: it may have to be a percentage. */
   boolean hasFraction(String output) {
     return VALUE
         .matcher(output)
         .results()
-        .filter(match -> named(match.group(1)).map(value -> value.isNumber()).orElse(false))
+        .filter(match -> named(match.group(1)).map(value -> value.isShare()).orElse(false))
         .map(match -> Value.parsed(match.group(2).strip()))
         .anyMatch(number -> number != null && number.signum() != 0 && isSmall(number));
   }

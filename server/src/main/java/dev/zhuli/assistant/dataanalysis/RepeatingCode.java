@@ -1,24 +1,26 @@
 package dev.zhuli.assistant.dataanalysis;
 
 import dev.zhuli.model.ModelListener;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Hears code while it is written, and breaks off where a small model writes the same lines over and
  * over: it would do so until its tokens are used up, half a minute or more.
  */
 final class RepeatingCode implements ModelListener {
-  private static final int WINDOW = 16;
-  private static final int MOST_EQUAL = 4;
+  /** Lines that repeat together. */
+  private static final int MOST_LINES = 4;
+
+  private static final int MOST_TIMES = 4;
 
   /** Shorter lines, such as brackets, are equal in good code, too. */
   private static final int LEAST_CHARS = 12;
 
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final List<String> lines = new ArrayList<>();
 
   /** The same line was written too often; {@link #text} is what there is. */
   static final class BrokenOff extends RuntimeException {
@@ -48,14 +50,22 @@ final class RepeatingCode implements ModelListener {
     String whole = line.toString().strip();
     line.setLength(0);
     if (whole.length() >= LEAST_CHARS) {
-      lines.addLast(whole);
-      if (lines.size() > WINDOW) {
-        lines.removeFirst();
-      }
-      if (Collections.frequency(lines, whole) >= MOST_EQUAL) {
+      lines.add(whole);
+      if (IntStream.rangeClosed(1, MOST_LINES).anyMatch(this::repeats)) {
         throw new BrokenOff();
       }
     }
+  }
+
+  /** Whether so many lines at the end stand there over and over. */
+  private boolean repeats(int length) {
+    int end = lines.size();
+    if (end < length * MOST_TIMES) {
+      return false;
+    }
+    List<String> last = lines.subList(end - length, end);
+    return IntStream.range(1, MOST_TIMES)
+        .allMatch(i -> lines.subList(end - (i + 1) * length, end - i * length).equals(last));
   }
 
   @Override

@@ -39,7 +39,8 @@ record Wishes(boolean chinese, boolean chart, boolean code, boolean percent, Ans
               + ")(?:代码(?![为是列])|脚本|程序(?!员))|怎[么样](?:用|写)"
               + "|(?i:write (?:me )?(?:an? |the |some )?(?:python |pandas )?(?:code|script|function)s?\\b(?! of\\b)"
               + "|how (?:do|can|to)\\b[^.?\\n]*(?:\\b(?:in|with|using) (?:python|pandas|code)\\b|\\bwrite\\b(?!-)))");
-  private static final Pattern PERCENT = Pattern.compile("百分[之比率]|(?i:\\bpercent)");
+  private static final Pattern PERCENT =
+      Pattern.compile("百分[之比率]|(?i:(?<![a-z_])percent(?:ages?)?(?![a-z_]))");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   static Wishes of(String question) {

@@ -25,7 +25,7 @@ class RepeatingCodeTest {
   void longCodeOfManyLinesIsHeardToItsEnd() {
     RepeatingCode code = new RepeatingCode();
     for (int i = 0; i < 60; i++) {
-      code.onText("total_" + i + " = df['列" + i + "'].sum()\n)\n)\n");
+      code.onText("total_" + i + " = df['列" + i + "'].sum()\n)\nplt.tight_layout()\n");
     }
     assertThat(code.text().lines()).hasSize(180);
   }

@@ -32,6 +32,8 @@ class VerdictTest {
         .contains("100");
     assertThat(doubt(asked, "print(a / b * 100)", "@days[85] @share[0.2]")).isEmpty();
     assertThat(doubt(asked, "print(a / b)", "@days[1] @share[23.3]")).isEmpty();
+    String other = "Correlation of percent_bachelors and income, 90th percentile? @corr[number]";
+    assertThat(doubt(other, "print(c)", "@corr[0.65]")).isEmpty();
     assertThat(doubt("比例是多少？@share[数字]", "print(a / b)", "@share[0.2]")).isEmpty();
   }
 

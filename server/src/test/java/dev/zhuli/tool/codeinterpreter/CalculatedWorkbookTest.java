@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // set before each test
 class CalculatedWorkbookTest {
@@ -54,18 +58,46 @@ class CalculatedWorkbookTest {
   }
 
   @Test
-  void whatCanNotBeComputedCostsOnlyItself() throws Exception {
+  void whatCanNotBeComputedCostsOnlyItselfAndResultsThatAreThereStay() throws Exception {
     write(
         sheet -> {
           Row row = row(sheet, 0, "", "", "");
-          row.getCell(0).setCellFormula("WEBSERVICE(\"http://127.0.0.1:1/\")");
-          row.getCell(1).setCellFormula("1/0");
-          row.getCell(2).setCellFormula("1+1");
+          row.getCell(0).setCellFormula("1/0");
+          row.getCell(1).setCellFormula("1+1");
+          row.getCell(2).setCellFormula("2+2");
+          row.getCell(2).setCellValue(5); // as Excel had it
         });
     assertThat(CalculatedWorkbook.write(file, copy)).isTrue();
     try (XSSFWorkbook book = new XSSFWorkbook(copy.toString())) {
-      assertThat(book.getSheetAt(0).getRow(0).getCell(2).getNumericCellValue()).isEqualTo(2);
+      Row row = book.getSheetAt(0).getRow(0);
+      assertThat(((XSSFCell) row.getCell(0)).getRawValue()).isNull();
+      assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(2);
+      assertThat(row.getCell(2).getNumericCellValue()).isEqualTo(5);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NETWORKDAYS(1,1E+300)", "WEBSERVICE(\"http://127.0.0.1:1/\")", "long"})
+  void functionsThatMayNeverEndAreNotCalled(String formula) throws Exception {
+    write(
+        sheet -> {
+          Name name = sheet.getWorkbook().createName();
+          name.setNameName("long");
+          name.setRefersToFormula("NETWORKDAYS(1,1E+300)");
+          row(sheet, 0, "").getCell(0).setCellFormula(formula);
+        });
+    assertThat(CalculatedWorkbook.write(file, copy)).isFalse();
+  }
+
+  @Test
+  void whatIsLargeStaysAsItIs() throws Exception {
+    write(
+        sheet -> {
+          for (int i = 0; i < 70_000; i++) {
+            row(sheet, i, "1").createCell(1).setCellFormula("A1+1");
+          }
+        });
+    assertThat(CalculatedWorkbook.write(file, copy)).isFalse();
   }
 
   @Test
@@ -78,7 +110,7 @@ class CalculatedWorkbookTest {
             row(sheet, i, "")
                 .getCell(0)
                 .setCellFormula(
-                    "SUMPRODUCT((%s=1)*(%s<>2)*(%s=TRANSPOSE(%s)))".formatted(all, all, all, all));
+                    "SUMPRODUCT((%s=1)*(%s<>2)*(%s<>3)*(%s<>4))".formatted(all, all, all, all));
           }
         });
     long start = System.nanoTime();
