@@ -55,8 +55,8 @@ final class Analysis {
    * One try: what was run, and what came of it.
    *
    * @param fault why it can't be the answer; empty when nothing is wrong
-   * @param instead code that may be right where this one is doubted; empty for none
    * @param doubt what the question names and the code left out; empty for nothing
+   * @param instead code that may be right where this one is doubted; empty for none
    */
   private record Tried(
       Mended code, Cell cell, CellReport report, String fault, String doubt, String instead) {

@@ -122,13 +122,16 @@ public final class Workbench implements AutoCloseable {
       return;
     }
     try {
-      Path computed = made.next();
-      boolean isComputed = isWorkbook(name) && CalculatedWorkbook.write(file, computed);
-      running.put(name, isComputed ? computed : file);
+      running.put(name, isWorkbook(name) ? calculated(file) : file);
       placed.add(name);
     } catch (IOException e) {
       throw new KernelException(Why.FAILED, "a file can't be laid before Python", e);
     }
+  }
+
+  private Path calculated(Path workbook) throws IOException, InterruptedException {
+    Path copy = made.next();
+    return CalculatedWorkbook.write(workbook, copy) ? copy : workbook;
   }
 
   private static boolean isWorkbook(String name) {
