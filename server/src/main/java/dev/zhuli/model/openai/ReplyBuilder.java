@@ -123,7 +123,7 @@ final class ReplyBuilder implements ModelListener {
     boolean called = reason == FinishReason.STOP && !calls.isEmpty();
     Usage counted = usage;
     if (counted == null) {
-      int written = TokenEstimate.of(text) + TokenEstimate.of(reasoning);
+      int written = TokenEstimate.of(text.toString()) + TokenEstimate.of(reasoning.toString());
       counted = new Usage(promptTokens.getAsInt(), written, 0);
     }
     return new ModelReply(
