@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import unittest
 from pathlib import Path
@@ -91,7 +93,10 @@ class Parts(unittest.TestCase):
         code = "n = df['name'].str.contains('Intl').sum()\nprint(n)"
         self.assertEqual(mending.forgotten(code, "名称里带 International 的有几个", {"df": table})[0], ["International"])
         self.assertEqual(mending.forgotten(code, "名称里带 Terminal 的有几个", {"df": table})[0], [])
-        self.assertEqual(mending.forgotten(code.replace("Intl", "International"), "带 International 的有几个", {"df": table})[0], [])
+        self.assertEqual(mending.forgotten(code, "How many have the word International in their name?", {"df": table})[0], ["International"])
+        right = code.replace("Intl", "International")
+        self.assertEqual(mending.forgotten(right, "带 International 的有几个", {"df": table})[0], [])
+        self.assertEqual(mending.forgotten(right, "带 International 的有几个（写成 Intl 的不算）", {"df": table})[0], [])
 
 
 class Narrowing(unittest.TestCase):
@@ -106,6 +111,35 @@ class Narrowing(unittest.TestCase):
     def test_not_where_it_is_set_against_others(self) -> None:
         for question in ("AK 占全部金额的百分之几", "除 AK 外的金额合计", "AK 和 TX 的金额合计", "金额合计", "AK 的金额排第几", "哪个州的金额最高，是 AK 吗"):
             self.assertEqual(self.narrowed(question), "", question)
+
+
+class Subset(unittest.TestCase):
+    QUESTION = "名称里带 Field 的有多少个？其中哪个州最多，有几个？"
+    CODE = "n = df['name'].str.contains('Field').sum()\ncounts = df['state'].value_counts()\nprint(n, counts.idxmax(), counts.max())"
+
+    def test_what_comes_second_is_asked_of_the_rows_picked_out_first(self) -> None:
+        code = mending.subset(self.CODE, self.QUESTION)
+        table = pd.DataFrame({"name": ["A Field", "B", "C Field", "D Field", "E"], "state": ["TX", "AK", "TX", "CA", "AK"]})
+        written = io.StringIO()
+        with contextlib.redirect_stdout(written):
+            exec(code, {"df": table})
+        self.assertEqual(written.getvalue(), "3 TX 2\n")
+        english = "How many have Field in their name? Which state has the most of them?"
+        self.assertEqual(mending.subset(self.CODE, english), code)
+
+    def test_a_table_that_was_picked_out_and_then_forgotten(self) -> None:
+        code = "old = df[df['age'] > 30]\nprint(len(old))\nprint(df['sex'].value_counts().idxmax())"
+        self.assertEqual(mending.subset(code, "30 岁以上的有几人？其中男的多还是女的多？"),
+                         "old = df[df['age'] > 30]\nprint(len(old))\nprint(df[df['age'] > 30]['sex'].value_counts().idxmax())")
+
+    def test_not_where_the_rows_are_used_already(self) -> None:
+        for second in ("counts = rows['state'].value_counts()", "counts = df[df['name'] == 'x']['state'].value_counts()"):
+            code = "rows = df[df['name'].str.contains('Field')]\n" + second + "\nprint(len(rows), counts.idxmax())"
+            self.assertEqual(mending.subset(code, self.QUESTION), "", second)
+
+    def test_not_where_the_whole_is_asked_about(self) -> None:
+        for question in ("带 Field 的有几个？哪个州的机场最多？", "带 Field 的有几个？其中最多的州占全部机场的百分之几？", "带 Field 的有几个"):
+            self.assertEqual(mending.subset(self.CODE, question), "", question)
 
 
 class Percent(unittest.TestCase):

@@ -110,7 +110,9 @@ class Session:
             "neglected": neglected,
             "invented": invented,
             "percent": mending.as_percent(mended, known),
-            "narrowed": mending.narrowed(mended, asked, neglected, self.namespace),
+            "narrowed": mending.narrowed(mended, asked, neglected, self.namespace)
+            if neglected
+            else mending.subset(mended, asked),
         }
 
     def keep(self, name: str) -> None:

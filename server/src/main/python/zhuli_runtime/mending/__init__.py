@@ -17,9 +17,10 @@ from .literals import forgotten, told_numbers
 from .names import mend_names
 from .narrowing import narrowed
 from .percent import as_percent
+from .subset import subset
 from .tree import parsed
 
-__all__ = ["as_percent", "forgotten", "mend", "narrowed", "told_numbers"]
+__all__ = ["as_percent", "forgotten", "mend", "narrowed", "subset", "told_numbers"]
 
 
 def mend(code: str, namespace: dict[str, Any], question: str = "") -> tuple[str, list[str]]:

@@ -12,6 +12,8 @@ from .tree import parsed, text_of
 _MOST_COLUMNS = 200
 _MOST_PARTS = 5_000
 _PART = re.compile(r"(?<![A-Za-z0-9_])[A-Z][a-z]{3,}(?![A-Za-z0-9_])")
+# In English sentences begin with a capital, and what follows a word of small letters is a name.
+_PART_IN_ENGLISH = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}(?![A-Za-z0-9_])")
 
 # How a question's number may stand in code: 3万 as 30000, 20% as 0.2.
 _SCALES = [1.0, 1e2, 1e3, 1e4, 1e6, 1e8, 1e-2]
@@ -31,6 +33,8 @@ _OPERATIONS = [(re.compile(asked, re.I), re.compile(done)) for asked, done in (
 )]  # fmt: skip
 
 _FORMAT = re.compile(r"@\w+\[[^\]]*\]|(?:回答格式|Answer format)\s*[:：]", re.I)
+# A remark of what doesn't count is fulfilled by not using it.
+_NOT_THIS = re.compile(r"[（(][^（）()]*(?:不算|不计|除外|不含|不包括|doesn't count|does not count|don't count|do not count|excluded)[^（）()]*[）)]", re.I)
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d[\d,]*(?:\.\d+)?(?![A-Za-z0-9_%％])")
 _DECIMALS = re.compile(r"\d+\s*(?:位|decimal|digits)", re.I)
 
@@ -56,7 +60,7 @@ def forgotten(code: str, question: str, namespace: dict[str, Any]) -> tuple[list
     asked = _FORMAT.sub(" ", question)
     tables = list(frames(namespace).values())
     named = _named_categories(asked, tables)
-    words = named + _named_columns(asked, tables) + _named_parts(asked, tables)
+    words = named + _named_columns(asked, tables) + _named_parts(_NOT_THIS.sub(" ", asked), tables)
     return _neglected(tree, asked, words), _invented(tree, asked, tables) if named else []
 
 
@@ -132,8 +136,8 @@ def _named_categories(question: str, tables: list[Any]) -> list[str]:
 
 
 def _named_parts(question: str, tables: list[Any]) -> list[str]:
-    """Words in Latin letters of a Chinese question that stand within texts of a table, as "Street" in names of streets."""
-    words = set(_PART.findall(question)) if is_chinese(question) else set()
+    """Names in a question that stand within texts of a table, as "Street" in names of streets."""
+    words = set((_PART if is_chinese(question) else _PART_IN_ENGLISH).findall(question))
     known = {str(column).lower() for table in tables for column in table.columns}
     columns = [table[column].dropna().unique()[:_MOST_PARTS] for table in tables if words
                for column in list(table.columns)[:_MOST_COLUMNS] if table[column].dtype == object]  # fmt: skip

@@ -60,18 +60,23 @@ final class Analysis {
    */
   private record Tried(
       Mended code, Cell cell, CellReport report, String fault, String doubt, String instead) {
+    private static final int FAILED = 4;
+
     boolean isRight() {
       return fault.isEmpty() && doubt.isEmpty();
     }
 
-    /** Lower is better. */
+    /** Lower is better: code that is nearly right is better than code that left something out. */
     int rank() {
-      return fault.isEmpty() ? (doubt.isEmpty() ? 0 : 1) : cell.isOk() ? 2 : 3;
+      if (!fault.isEmpty()) {
+        return cell.isOk() ? 3 : FAILED;
+      }
+      return doubt.isEmpty() ? 0 : instead.isEmpty() ? 2 : 1;
     }
 
     /** Of those that all failed the latest: its fault is told. */
     boolean isBetterThan(@Nullable Tried other) {
-      return other == null || rank() < other.rank() || other.rank() == 3;
+      return other == null || rank() < other.rank() || other.rank() == FAILED;
     }
 
     String why() {

@@ -59,6 +59,10 @@ record Verdict(Wishes wishes) {
     if (isShare(code, cell)) {
       return Optional.of(said("百分之几要乘 100。", "A percentage is a share times 100."));
     }
+    if (!code.narrowed().isEmpty()) {
+      return Optional.of(
+          said("“其中”只看前面筛选出来的那些行。", "What comes second is asked of the rows picked out first."));
+    }
     return wishes.format().isAllZero(cell.output())
         ? Optional.of(
             said("结果是 0，请检查筛选条件用的列和值。", "The result is 0: check the filter's columns and values."))

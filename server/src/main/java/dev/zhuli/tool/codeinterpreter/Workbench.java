@@ -75,7 +75,8 @@ public final class Workbench implements AutoCloseable {
    * @param neglected numbers, categories and such of the question that the code uses nowhere
    * @param invented categories that the code asks for and the question doesn't
    * @param percent the same code with the printed numbers times 100; empty where it prints none
-   * @param narrowed the same code over the one group that it neglects; empty where it isn't one
+   * @param narrowed the same code over the rows that are meant: those of the one group that it
+   *     neglects, or those that it picked out first; empty where there are none such
    */
   public record Mended(
       String code,
