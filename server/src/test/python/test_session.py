@@ -98,6 +98,12 @@ class Advice(unittest.TestCase):
             ran = cells.run(code, {"df": frame, "pd": pd}, "<cell>", Output(lambda text: None))
             self.assertIn(hint, ran.fault.hint if ran.fault else "", code)
 
+    def test_a_line_that_is_as_long_as_all_code_is_told_in_short(self) -> None:
+        ran = cells.run("x = [" + "1, " * 2_000, {}, "<cell>", Output(lambda text: None))
+        assert ran.fault is not None
+        self.assertLess(len(ran.fault.trace), 400)
+        self.assertIn("SyntaxError", ran.fault.trace)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -18,6 +18,7 @@ from .output import Output
 
 MOST_VALUE_CHARS = 8_000
 _MOST_MESSAGE_CHARS = 600
+_MOST_LINE_CHARS = 160
 _MOST_FRAMES = 3
 
 
@@ -113,15 +114,20 @@ def _fault(error: BaseException, code: str, name: str, namespace: dict[str, Any]
         line = error.lineno or 0
     at = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     message = _message(error)
-    told = [f"line {frame.lineno}: {frame.line}" for frame in own[-_MOST_FRAMES:]]
+    told = [f"line {frame.lineno}: {_shortened(frame.line or '')}" for frame in own[-_MOST_FRAMES:]]
     if not told and at:
-        told = [f"line {line}: {at}"]
+        told = [f"line {line}: {_shortened(at)}"]
     trace = "\n".join([*told, f"{type(error).__name__}: {message}"])
     try:
         hint = _hint(error, at, namespace)
     except Exception:  # noqa: BLE001 - variables may be anything; the error itself is what counts
         hint = ""
     return Fault(type(error).__name__, message, line, at, trace, hint)
+
+
+def _shortened(line: str) -> str:
+    """A line of code as it is told: one may be as long as all code that a model can write."""
+    return line if len(line) <= _MOST_LINE_CHARS else line[:_MOST_LINE_CHARS] + "…"
 
 
 def _message(error: BaseException) -> str:

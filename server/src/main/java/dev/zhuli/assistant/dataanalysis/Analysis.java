@@ -30,6 +30,9 @@ final class Analysis {
   private static final int MOST_TRIES = 3;
   private static final int CODE_TOKENS = 512;
 
+  /** Code that a model couldn't end so often it won't end at all. */
+  private static final int MOST_CUT_OFF = 2;
+
   /** Names of what Python remembers: its variables before the tries, and after the best one. */
   private static final String BEFORE = "before";
 
@@ -42,6 +45,7 @@ final class Analysis {
   private final Telling telling;
   private Usage usage = Usage.NONE;
   private boolean kept;
+  private int cutOff;
 
   Analysis(Turn turn, Reply reply, Workbench bench, Wishes wishes) {
     this.turn = turn;
@@ -109,7 +113,7 @@ final class Analysis {
     Tried last = best;
     boolean insteadTried = false;
     boolean doubtTold = false;
-    for (int i = 1; i < MOST_TRIES && !best.isRight(); i++) {
+    for (int i = 1; i < MOST_TRIES && !best.isRight() && cutOff < MOST_CUT_OFF; i++) {
       String instead = best.isAnswer() && !insteadTried ? best.instead() : "";
       insteadTried |= !instead.isEmpty();
       if (best.isAnswer() && instead.isEmpty()) {
@@ -231,6 +235,7 @@ final class Analysis {
       ModelReply said = turn.model().generate(request, heard);
       usage = usage.plus(said.usage());
       text = said.text();
+      cutOff += said.finish() == FinishReason.LENGTH ? 1 : 0;
     } catch (RepeatingCode.BrokenOff e) {
       text = heard.text();
     }

@@ -100,6 +100,19 @@ class DataAnalysisTest {
   }
 
   @Test
+  void codeThatTheModelCanNotEndIsNotAskedForAgainAndAgain() {
+    server
+        .upstream()
+        .reply(
+            code("for i in").finish("length"),
+            code("for i in df:", "  if").finish("length"),
+            code("print(len(df))"));
+    Answer answer = ask("有几行", sales(), null);
+    assertThat(answer.streamedText()).contains("没能算出来", "SyntaxError");
+    assertThat(server.upstream().requests()).hasSize(2);
+  }
+
+  @Test
   void whatCodePrintsIsInTheRunsLogBeforeTheCodeIsDone() throws Exception {
     server
         .upstream()
