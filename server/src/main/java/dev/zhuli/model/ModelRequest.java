@@ -61,9 +61,15 @@ public record ModelRequest(
      * @param language such as {@code python}
      * @param begun what the code begins with, which the reply's text leaves out: a comment that
      *     makes a model think first; empty for nothing
+     * @param grammar what may stand behind {@code begun}, in GBNF; only the embedded engine heeds
+     *     it; empty for anything
      */
-    record CodeBlock(String language, String begun) implements OutputFormat {
+    record CodeBlock(String language, String begun, String grammar) implements OutputFormat {
       public static final String FENCE = "```";
+
+      public CodeBlock(String language, String begun) {
+        this(language, begun, "");
+      }
 
       public String opening() {
         return FENCE + language + "\n" + begun;

@@ -2,6 +2,7 @@ package dev.zhuli.assistant;
 
 import dev.zhuli.config.ZhuliSettings;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
+import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -18,6 +19,7 @@ public final class CatalogueFixture {
       TestPropertyValues.of("zhuli.home=" + home).applyTo(context);
       context.register(AssistantsOnly.class);
       context.registerBean(CodeInterpreter.class, CodeInterpreter::off);
+      context.registerBean(CjkFont.class, () -> new CjkFont(home));
       context.refresh();
       return context.getBean(Catalogue.class);
     }

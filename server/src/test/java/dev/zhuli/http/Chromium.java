@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The system's own Chromium, driven by Playwright, which is to download none. */
-final class Chromium implements AutoCloseable {
-  static final String MISSING =
+public final class Chromium implements AutoCloseable {
+  public static final String MISSING =
       "SKIPPED: the page is not tested, for there is no Chromium (apt-get install chromium)";
 
   private static final Logger log = LoggerFactory.getLogger(Chromium.class);
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it; null, said aloud, where there is none. */
-  static @Nullable Chromium startIfThere() {
+  public static @Nullable Chromium startIfThere() {
     Optional<Path> executable = find();
     if (executable.isEmpty()) {
       log.warn(MISSING);
@@ -67,7 +67,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

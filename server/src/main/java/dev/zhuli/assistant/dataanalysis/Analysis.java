@@ -1,6 +1,7 @@
 package dev.zhuli.assistant.dataanalysis;
 
 import dev.zhuli.assistant.Answer;
+import dev.zhuli.assistant.CodeText;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
 import dev.zhuli.model.ChatMessage;

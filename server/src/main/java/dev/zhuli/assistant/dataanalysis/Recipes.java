@@ -1,6 +1,7 @@
 package dev.zhuli.assistant.dataanalysis;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zhuli.assistant.CodeText;
 import dev.zhuli.model.ChatMessage;
 import java.io.IOException;
 import java.io.InputStream;

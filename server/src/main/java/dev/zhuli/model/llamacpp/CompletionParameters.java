@@ -33,7 +33,12 @@ final class CompletionParameters {
     }
     switch (request.format()) {
       case OutputFormat.Text text -> {}
-      case OutputFormat.CodeBlock code -> root.putArray("stop").add(OutputFormat.CodeBlock.FENCE);
+      case OutputFormat.CodeBlock code -> {
+        root.putArray("stop").add(OutputFormat.CodeBlock.FENCE);
+        if (!code.grammar().isEmpty()) {
+          root.put("grammar", code.grammar());
+        }
+      }
       case OutputFormat.JsonSchema schema ->
           root.set("json_schema", SchemaCheck.checked(schema.schema()));
     }

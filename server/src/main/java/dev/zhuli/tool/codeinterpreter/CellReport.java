@@ -8,6 +8,7 @@ import dev.zhuli.tool.ToolBlock;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
 import dev.zhuli.tool.codeinterpreter.Cell.Figure;
 import dev.zhuli.tool.codeinterpreter.Cell.MadeFile;
+import dev.zhuli.tool.picture.PngText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.zhuli.tool.notebook;
 
-import dev.zhuli.tool.codeinterpreter.PngText;
+import dev.zhuli.tool.picture.PngText;
 
 /** A chart in words, which its picture brings along. */
 final class Alt {

@@ -7,7 +7,7 @@ import dev.zhuli.tool.EarlierTurn.Part;
 import dev.zhuli.tool.EarlierTurn.Said;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter;
 import dev.zhuli.tool.ToolBlock.CodeInterpreter.Log;
-import dev.zhuli.tool.codeinterpreter.PngText;
+import dev.zhuli.tool.picture.PngText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

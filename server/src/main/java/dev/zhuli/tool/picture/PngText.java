@@ -1,4 +1,4 @@
-package dev.zhuli.tool.codeinterpreter;
+package dev.zhuli.tool.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,0 +1,53 @@
+package dev.zhuli.assistant.mindmap;
+
+import dev.zhuli.assistant.DrawnPicture;
+import dev.zhuli.assistant.Reply;
+import dev.zhuli.assistant.Turn;
+import dev.zhuli.tool.Belongings;
+import dev.zhuli.tool.mindmap.MapForms;
+import dev.zhuli.tool.mindmap.Outline;
+import dev.zhuli.tool.mindmap.Topic;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map as it is told to the user: by the function of the original, with the outline. */
+final class MapPicture {
+  private static final String FUNCTION = "GenerateMindMap";
+
+  private final Turn turn;
+  private final Reply reply;
+  private final MapForms forms;
+  private final MapWish wish;
+
+  MapPicture(Turn turn, Reply reply, MapForms forms, MapWish wish) {
+    this.turn = turn;
+    this.reply = reply;
+    this.forms = forms;
+    this.wish = wish;
+  }
+
+  void show(Topic root) {
+    Map<String, String> arguments = Map.of("markdown", Outline.write(root));
+    DrawnPicture drawn = new DrawnPicture(turn, reply, FUNCTION, arguments, wish.chinese());
+    drawn.show(root.label(), forms.of(root, wish.dark(), wish.chinese()), remark(root));
+  }
+
+  private String remark(Topic root) {
+    String example = root.children().isEmpty() ? root.label() : root.children().getFirst().label();
+    return wish.chinese()
+        ? "共 %d 个节点。可以接着说“展开‘%s’”。".formatted(root.size(), example)
+        : "%d topics. You can go on: expand \"%s\".".formatted(root.size(), example);
+  }
+
+  /** Instead of a picture. */
+  void fail(String why) {
+    reply.text(why);
+  }
+
+  /** The structure of the conversation's latest map. */
+  static Optional<Topic> last(Belongings belongings) {
+    return DrawnPicture.before(belongings, FUNCTION)
+        .flatMap(png -> MapForms.topic(png).stream())
+        .findFirst();
+  }
+}

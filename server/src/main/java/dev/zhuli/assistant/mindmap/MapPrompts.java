@@ -1,0 +1,10 @@
+package dev.zhuli.assistant.mindmap;
+
+import dev.zhuli.assistant.Prompted;
+
+/**
+ * @param topic for a map of a mere topic
+ * @param text for a map of a text
+ * @param grow for more children of one node
+ */
+record MapPrompts(Prompted topic, Prompted text, Prompted grow) {}

@@ -1,0 +1,297 @@
+package dev.zhuli.tool.diagram.edit;
+
+import dev.zhuli.tool.diagram.Edge;
+import dev.zhuli.tool.diagram.Graph;
+import dev.zhuli.tool.diagram.Node;
+import dev.zhuli.tool.diagram.Node.Kind;
+import dev.zhuli.tool.diagram.process.Alike;
+import dev.zhuli.tool.diagram.process.ProcessGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes changes on a graph; what comes out is sound as {@link ProcessGraph#sound} has it. */
+public final class Patches {
+  private final boolean chinese;
+
+  /**
+   * @param chinese the language of the sentences, and of words that code adds
+   */
+  public Patches(boolean chinese) {
+    this.chinese = chinese;
+  }
+
+  public Patched apply(Graph graph, Patch patch) {
+    Patched patched = changed(graph, patch);
+    return new Patched(
+        ProcessGraph.sound(answered(patched.graph()), chinese), patched.done(), patched.sentence());
+  }
+
+  private Patched changed(Graph graph, Patch patch) {
+    return switch (patch) {
+      case Patch.After(String box, String label, Kind kind) ->
+          on(graph, box, node -> after(graph, node, label, kind));
+      case Patch.Before(String box, String label, Kind kind) ->
+          on(graph, box, node -> before(graph, node, label, kind));
+      case Patch.Between(String from, String to, String label, Kind kind) ->
+          on(graph, from, one -> on(graph, to, two -> between(graph, one, two, label, kind)));
+      case Patch.Remove(String box) -> on(graph, box, node -> removed(graph, node));
+      case Patch.Relabel(String box, String label) ->
+          on(
+              graph,
+              box,
+              node ->
+                  done(
+                      graph.with(node.id(), one -> one.withLabel(label)),
+                      "把%s改成%s",
+                      "Renamed %s to %s",
+                      node.label(),
+                      label));
+      case Patch.Reshape(String box, Kind kind) ->
+          on(graph, box, node -> reshaped(graph, node, kind));
+      case Patch.Connect(String from, String to, String label) ->
+          on(graph, from, one -> on(graph, to, two -> connected(graph, one, two, label)));
+      case Patch.Disconnect(String from, String to) ->
+          on(graph, from, one -> on(graph, to, two -> disconnected(graph, one, two)));
+      case Patch.Move(String box, String lane) -> on(graph, box, node -> moved(graph, node, lane));
+      case Patch.Swap(String one, String other) ->
+          on(graph, one, first -> on(graph, other, second -> swapped(graph, first, second)));
+      case Patch.Retitle(String title) ->
+          done(graph.withTitle(title), "把标题改成%s", "The title is %s now", title);
+    };
+  }
+
+  private Patched on(Graph graph, String box, Function<Node, Patched> change) {
+    Optional<Node> node = Alike.best(box, graph.nodes(), Node::label);
+    return node.isPresent()
+        ? change.apply(node.get())
+        : failed(graph, "图里没有%s", "There is no %s", box);
+  }
+
+  // Boxes ---------------------------------------------------------------------------------------
+
+  private Patched after(Graph graph, Node node, String label, Kind kind) {
+    if (node.kind() == Kind.END) {
+      return before(graph, node, label, kind);
+    }
+    Node added = added(graph, label, kind, node.lane());
+    List<Edge> edges = new ArrayList<>();
+    boolean first = true;
+    for (Edge edge : graph.edges()) {
+      boolean on = edge.from().equals(node.id()) && !isNote(graph, edge.to());
+      if (!on || (node.kind() == Kind.DECISION && !first)) {
+        edges.add(edge);
+      } else { // behind a decision it stands on its first way
+        edges.add(edge.withTo(added.id()));
+        edges.add(new Edge(added.id(), edge.to(), answer(kind)));
+        first = false;
+      }
+    }
+    if (first) {
+      edges.add(new Edge(node.id(), added.id(), ""));
+    }
+    return done(
+        inserted(graph, node, added, edges, 1),
+        "在%s后面加了%s",
+        "Added %2$s after %1$s",
+        node.label(),
+        label);
+  }
+
+  private Patched before(Graph graph, Node node, String label, Kind kind) {
+    if (node.kind() == Kind.START) {
+      return after(graph, node, label, kind);
+    }
+    Node added = added(graph, label, kind, node.lane());
+    List<Edge> edges = new ArrayList<>();
+    for (Edge edge : graph.edges()) {
+      edges.add(edge.to().equals(node.id()) ? edge.withTo(added.id()) : edge);
+    }
+    edges.add(new Edge(added.id(), node.id(), answer(kind)));
+    return done(
+        inserted(graph, node, added, edges, 0),
+        "在%s前面加了%s",
+        "Added %2$s before %1$s",
+        node.label(),
+        label);
+  }
+
+  private Patched between(Graph graph, Node from, Node to, String label, Kind kind) {
+    Optional<Edge> way =
+        graph.outOf(from.id()).stream().filter(edge -> edge.to().equals(to.id())).findFirst();
+    if (way.isEmpty()) {
+      return before(graph, to, label, kind);
+    }
+    Node added = added(graph, label, kind, from.lane());
+    List<Edge> edges = new ArrayList<>(graph.edges());
+    int at = edges.indexOf(way.get());
+    edges.set(at, way.get().withTo(added.id()));
+    edges.add(at + 1, new Edge(added.id(), to.id(), answer(kind)));
+    return done(
+        inserted(graph, from, added, edges, 1),
+        "在%s和%s之间加了%s",
+        "Added %3$s between %1$s and %2$s",
+        from.label(),
+        to.label(),
+        label);
+  }
+
+  private static Graph inserted(
+      Graph graph, Node beside, Node added, List<Edge> edges, int offset) {
+    List<Node> nodes = new ArrayList<>(graph.nodes());
+    nodes.add(nodes.indexOf(beside) + offset, added);
+    return new Graph(graph.title(), graph.lanes(), nodes, edges);
+  }
+
+  private static Node added(Graph graph, String label, Kind kind, String lane) {
+    return new Node(graph.freeId(), kind, label, lane);
+  }
+
+  /** A decision that is put into a way goes on with yes; its no leads to the end. */
+  private String answer(Kind kind) {
+    return kind == Kind.DECISION ? (chinese ? "是" : "Yes") : "";
+  }
+
+  private Patched removed(Graph graph, Node node) {
+    if (node.kind() == Kind.START) {
+      return failed(graph, "%s不能去掉", "%s can't be removed", node.label());
+    }
+    List<Edge> out =
+        graph.outOf(node.id()).stream().filter(edge -> !isNote(graph, edge.to())).toList();
+    List<Edge> edges = new ArrayList<>();
+    for (Edge edge : graph.edges()) {
+      boolean in = edge.to().equals(node.id()) && !edge.from().equals(node.id());
+      if (in && !out.isEmpty() && !out.getFirst().to().equals(node.id())) {
+        edges.add(edge.withTo(out.getFirst().to()));
+      } else if (!in && !edge.from().equals(node.id())) {
+        edges.add(edge);
+      }
+    }
+    List<Node> nodes =
+        graph.nodes().stream().filter(other -> !other.id().equals(node.id())).toList();
+    Graph without = new Graph(graph.title(), graph.lanes(), nodes, edges);
+    return done(ProcessGraph.pruned(without), "去掉了%s", "Removed %s", node.label());
+  }
+
+  private Patched reshaped(Graph graph, Node node, Kind kind) {
+    if (node.kind().isTerminal()) {
+      return failed(graph, "%s不能改成别的形状", "The shape of %s can't be changed", node.label());
+    }
+    List<Edge> edges = new ArrayList<>();
+    boolean first = true;
+    for (Edge edge : graph.edges()) {
+      boolean own = edge.from().equals(node.id()) && !isNote(graph, edge.to());
+      String label = kind != Kind.DECISION ? "" : first ? answer(kind) : edge.label();
+      edges.add(own ? edge.withLabel(label) : edge);
+      first &= !own;
+    }
+    Graph changed = graph.with(node.id(), one -> one.withKind(kind)).withEdges(edges);
+    return done(
+        changed,
+        "把%s改成了" + Shapes.name(kind, true),
+        "%s is a " + Shapes.name(kind, false) + " now",
+        node.label());
+  }
+
+  private Patched moved(Graph graph, Node node, String lane) {
+    String known = Alike.best(lane, graph.lanes(), Function.identity()).orElse(lane);
+    List<String> lanes = new ArrayList<>(graph.lanes());
+    if (!lanes.contains(known)) {
+      lanes.add(known);
+    }
+    Graph wider = new Graph(graph.title(), lanes, graph.nodes(), graph.edges());
+    return done(
+        wider.with(node.id(), one -> one.withLane(known)),
+        "把%s移到了%s",
+        "Moved %s to %s",
+        node.label(),
+        known);
+  }
+
+  private Patched swapped(Graph graph, Node one, Node other) {
+    Graph first =
+        graph.with(one.id(), node -> node.withLabel(other.label()).withKind(other.kind()));
+    Graph both = first.with(other.id(), node -> node.withLabel(one.label()).withKind(one.kind()));
+    return one.kind() == other.kind()
+        ? done(both, "交换了%s和%s", "Swapped %s and %s", one.label(), other.label())
+        : failed(graph, "%s和%s形状不同，不能交换", "%s and %s differ in shape", one.label(), other.label());
+  }
+
+  // Ways ----------------------------------------------------------------------------------------
+
+  private Patched connected(Graph graph, Node from, Node to, String label) {
+    List<Edge> edges = new ArrayList<>(graph.edges());
+    List<Edge> out = graph.outOf(from.id());
+    boolean onlyEnds =
+        from.kind() != Kind.DECISION && out.size() == 1 && isEnd(graph, out.getFirst().to());
+    if (onlyEnds) { // that was only there because nothing else was
+      edges.removeAll(out);
+    }
+    edges.add(new Edge(from.id(), to.id(), label));
+    return done(graph.withEdges(edges), "从%s连到了%s", "Connected %s to %s", from.label(), to.label());
+  }
+
+  private Patched disconnected(Graph graph, Node from, Node to) {
+    List<Edge> edges =
+        graph.edges().stream()
+            .filter(edge -> !(edge.from().equals(from.id()) && edge.to().equals(to.id())))
+            .toList();
+    return edges.size() == graph.edges().size()
+        ? failed(graph, "%s和%s之间没有连线", "Nothing connects %s and %s", from.label(), to.label())
+        : done(
+            graph.withEdges(edges), "断开了%s和%s", "Disconnected %s and %s", from.label(), to.label());
+  }
+
+  private static boolean isEnd(Graph graph, String id) {
+    return graph.node(id).filter(node -> node.kind() == Kind.END).isPresent();
+  }
+
+  private static boolean isNote(Graph graph, String id) {
+    return graph.node(id).filter(node -> node.kind() == Kind.NOTE).isPresent();
+  }
+
+  /** A new decision has a no, too: to the end, or back where it stands before the end. */
+  private Graph answered(Graph graph) {
+    List<Edge> edges = new ArrayList<>(graph.edges());
+    for (Node node : graph.nodes()) {
+      List<Edge> out = graph.outOf(node.id());
+      if (node.kind() == Kind.DECISION && out.size() == 1) {
+        String no = chinese ? "否" : "No";
+        String to = isEnd(graph, out.getFirst().to()) ? before(graph, node) : end(graph);
+        edges.add(new Edge(node.id(), to, no));
+      }
+    }
+    return graph.withEdges(edges);
+  }
+
+  private static String before(Graph graph, Node node) {
+    return graph.into(node.id()).stream().map(Edge::from).findFirst().orElse(node.id());
+  }
+
+  private static String end(Graph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.kind() == Kind.END)
+        .map(Node::id)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // Words ---------------------------------------------------------------------------------------
+
+  private Patched done(Graph graph, String zh, String en, String... names) {
+    return new Patched(graph, true, said(zh, en, names));
+  }
+
+  private Patched failed(Graph graph, String zh, String en, String... names) {
+    return new Patched(graph, false, said(zh, en, names));
+  }
+
+  private String said(String zh, String en, String... names) {
+    Object[] quoted = new Object[names.length];
+    for (int i = 0; i < names.length; i++) {
+      quoted[i] = chinese ? "“" + names[i] + "”" : "\"" + names[i] + "\"";
+    }
+    return (chinese ? zh : en).formatted(quoted);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.zhuli.tool.diagram.process;
+
+import dev.zhuli.tool.diagram.Node.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process read off its description by rules alone: sentence by sentence, with "如果…，就…，否则…". For
+ * lists too long for a model, and where a model failed.
+ */
+final class Listed {
+  private static final int MOST_LABEL = 40;
+
+  private static final Pattern SENTENCES =
+      Pattern.compile("[。；;\\n]+|(?<!\\d)\\.(?=\\s|$)|\\s*(?:->|→|➜|=>)\\s*");
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "^(?:如果|若|要是|假如|(?i:if)\\s)(.{1,40}?)(?:的话)?[，,]\\s*(?:则|就|那么|(?i:then)\\s)?(.+?)(?:[，,]\\s*(?:否则|不然|(?i:otherwise|else)\\b)[，,]?\\s*(?:则|就)?(.+))?$");
+  private static final Pattern BACK =
+      Pattern.compile("^(?:再|重新)?(?:回到|返回到?|退回到?|跳到|(?i:go back to)\\s)(.+)$");
+
+  private Listed() {}
+
+  static Program program(String description) {
+    List<Statement> body = new ArrayList<>();
+    for (String sentence : SENTENCES.split(description)) {
+      String plain = Spoken.withoutLead(sentence.strip());
+      Matcher condition =
+          CONDITION.matcher(sentence.strip().replaceFirst("^\\S{0,3}[、.．)）]\\s*", ""));
+      if (condition.matches()) {
+        List<Statement> no = condition.group(3) == null ? List.of() : steps(condition.group(3));
+        body.add(new Statement.If(asked(condition.group(1)), steps(condition.group(2)), no));
+      } else if (!Spoken.isAbout(plain)) {
+        body.addAll(steps(plain));
+      }
+    }
+    return new Program("", body, List.of());
+  }
+
+  private static List<Statement> steps(String text) {
+    List<Statement> steps = new ArrayList<>();
+    Arrays.stream(text.split("[，,]"))
+        .map(part -> Spoken.withoutLead(part.strip()))
+        .filter(part -> !Alike.plain(part).isEmpty())
+        .forEach(part -> steps.add(step(part)));
+    return steps;
+  }
+
+  private static Statement step(String part) {
+    Matcher back = BACK.matcher(part);
+    return back.matches()
+        ? new Statement.Goto(back.group(1))
+        : new Statement.Step(Kind.PROCESS, cut(part));
+  }
+
+  private static String asked(String condition) {
+    boolean english = condition.chars().allMatch(letter -> letter < 0x80);
+    return cut(condition.strip()) + (english ? "?" : "吗？");
+  }
+
+  private static String cut(String label) {
+    return label.length() <= MOST_LABEL ? label : label.substring(0, MOST_LABEL - 1) + "…";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.zhuli.tool.mindmap;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes a map that a model wrote as one should be: short labels, none twice, few at a node. */
+public final class Tidy {
+  /** At one node: more can't be taken in at a glance. */
+  public static final int MOST_CHILDREN = 7;
+
+  /** Levels with the root's. */
+  public static final int USUAL_DEPTH = 4;
+
+  private static final int MOST_LABEL = 24;
+
+  private Tidy() {}
+
+  /**
+   * @param depth most levels, the root's included
+   */
+  public static Topic tidied(Topic root, int depth) {
+    Set<String> seen = new HashSet<>(Set.of(plain(root.label())));
+    return below(root, depth, seen);
+  }
+
+  private static Topic below(Topic topic, int levels, Set<String> seen) {
+    List<Topic> kept = new ArrayList<>();
+    for (Topic child : topic.children()) {
+      String label = shortened(child.label());
+      boolean room = levels > 1 && kept.size() < MOST_CHILDREN;
+      if (room && !plain(label).isEmpty() && seen.add(plain(label))) {
+        kept.add(child.withLabel(label));
+      }
+    }
+    // First all of this level: what stands there is not to be repeated below a sister.
+    List<Topic> children = kept.stream().map(child -> below(child, levels - 1, seen)).toList();
+    return new Topic(shortened(topic.label()), children);
+  }
+
+  /** Without the mark at its end, an explanation behind a colon, and what is too long. */
+  private static String shortened(String label) {
+    String one = label.strip().replaceAll("[。；;，,.：:]+$", "");
+    int colon = one.indexOf('：') >= 0 ? one.indexOf('：') : one.indexOf(": ");
+    String brief = colon >= 2 && one.length() > MOST_LABEL / 2 ? one.substring(0, colon) : one;
+    return brief.codePointCount(0, brief.length()) <= MOST_LABEL || brief.contains(" ")
+        ? brief
+        : brief.substring(0, brief.offsetByCodePoints(0, MOST_LABEL - 1)) + "…";
+  }
+
+  private static String plain(String label) {
+    return label.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’、，。（）]+", "");
+  }
+}

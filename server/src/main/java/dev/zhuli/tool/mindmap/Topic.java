@@ -1,0 +1,48 @@
+package dev.zhuli.tool.mindmap;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A node of a mind map with all that hangs on it.
+ *
+ * @param label one line
+ */
+public record Topic(String label, List<Topic> children) {
+  public Topic {
+    children = List.copyOf(children);
+  }
+
+  public static Topic leaf(String label) {
+    return new Topic(label, List.of());
+  }
+
+  public Topic withChildren(List<Topic> other) {
+    return new Topic(label, other);
+  }
+
+  public Topic withLabel(String other) {
+    return new Topic(other, children);
+  }
+
+  /** Itself and all below it, in reading order. */
+  public Stream<Topic> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(Topic::all));
+  }
+
+  /** How many there are, itself included. */
+  public int size() {
+    return 1 + children.stream().mapToInt(Topic::size).sum();
+  }
+
+  /** How many levels there are, its own included. */
+  public int depth() {
+    return 1 + children.stream().mapToInt(Topic::depth).max().orElse(0);
+  }
+
+  /** With every node changed, the lowest ones first. */
+  public Topic map(UnaryOperator<Topic> change) {
+    return change.apply(withChildren(children.stream().map(child -> child.map(change)).toList()));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.zhuli.http.bigmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.http.Form;
+import dev.zhuli.http.RunningServer;
+import dev.zhuli.http.RunningServer.Answer;
+import dev.zhuli.testkit.Script;
+import dev.zhuli.tool.mindmap.MapForms;
+import dev.zhuli.tool.mindmap.Topic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** 思维导图 over the wire, with a scripted model that writes outlines. */
+@SuppressWarnings("NullAway.Init") // set before all tests
+class MindMapTest {
+  private static final String ASSISTANT = "664e0cade018d633146de0d2";
+  private static final String OUTLINE =
+      "```markdown\n# 水：性质、用途、来源\n## 性质\n- 三态\n  - 冰\n- 密度\n## 用途\n- 饮用\n- 灌溉\n## 来源\n- 降水\n```";
+
+  @TempDir static Path home;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start(home, "--zhuli.model.tools=false");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    server.upstream().reset();
+  }
+
+  @Test
+  void aTopicBecomesAMap() throws Exception {
+    server.upstream().reply(Script.text(OUTLINE));
+    Answer answer = ask("画一个水资源的思维导图", null);
+    List<JsonNode> blocks = blocks(answer);
+    assertThat(blocks.getFirst().path("name").asString()).isEqualTo("GenerateMindMap");
+    assertThat(blocks.getFirst().path("arguments").asString()).contains("# 水资源", "## 性质");
+    String url =
+        JsonMapper.shared()
+            .readTree(blocks.getLast().at("/outputs/0/content").asString())
+            .path("url")
+            .asString();
+    assertThat(answer.streamedText()).startsWith("![水资源](" + url + ")").contains("共 10 个节点");
+    Topic map = MapForms.topic(get(url)).orElseThrow();
+    assertThat(map.label()).isEqualTo("水资源");
+    assertThat(map.children()).extracting(Topic::label).containsExactly("性质", "用途", "来源");
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo("水资源");
+    for (String form : List.of("XMind", "互动网页", "Markdown", "FreeMind", "OPML", "JSON", "SVG")) {
+      assertThat(get(link(answer, form))).as(form).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aBranchGrowsAndTheMapIsChangedByWords() throws Exception {
+    server.upstream().reply(Script.text(OUTLINE), Script.text("```\n- 洗涤\n- 饮用\n- 发电\n```"));
+    Answer first = ask("水的思维导图", null);
+    Answer second = ask("展开‘用途’", conversation(first));
+    Topic grown = MapForms.topic(get(picture(second))).orElseThrow();
+    assertThat(grown.children().get(1).children())
+        .extracting(Topic::label)
+        .containsExactly("饮用", "灌溉", "洗涤", "发电");
+    Answer third = ask("删掉来源", conversation(first));
+    Topic less = MapForms.topic(get(picture(third))).orElseThrow();
+    assertThat(less.children()).extracting(Topic::label).containsExactly("性质", "用途");
+    assertThat(less.children().getLast().size()).isEqualTo(5);
+    Answer fourth = ask("删掉火山", conversation(first));
+    assertThat(fourth.streamedText()).contains("没有找到要改的节点", "性质、三态");
+    assertThat(server.upstream().requests()).hasSize(2);
+  }
+
+  @Test
+  void aPastedOutlineIsDrawnAsItIs() throws Exception {
+    Answer answer = ask("把下面的大纲做成思维导图：\n项目\n  需求\n    访谈\n    问卷\n  开发\n    前端\n  上线", null);
+    Topic map = MapForms.topic(get(picture(answer))).orElseThrow();
+    assertThat(map.label()).isEqualTo("项目");
+    assertThat(map.children()).extracting(Topic::label).containsExactly("需求", "开发", "上线");
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void aDocumentsHeadingsAreItsMap() throws Exception {
+    String text = "# 手册\n\n## 考勤\n\n上班时间是九点。\n\n### 迟到\n\n扣钱。\n\n## 报销\n\n### 流程\n\n先填单。\n";
+    Answer answer = ask("把它整理成思维导图", null, upload("手册.md", text.getBytes(StandardCharsets.UTF_8)));
+    Topic map = MapForms.topic(get(picture(answer))).orElseThrow();
+    assertThat(map)
+        .isEqualTo(
+            new Topic(
+                "手册",
+                List.of(
+                    new Topic("考勤", List.of(Topic.leaf("迟到"))),
+                    new Topic("报销", List.of(Topic.leaf("流程"))))));
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void aMapOfAnotherProgramIsTakenOverForEditing() throws Exception {
+    String freeMind =
+        "<map version=\"1.0.1\"><node TEXT=\"年会\"><node TEXT=\"节目\"/><node TEXT=\"餐饮\"/></node></map>";
+    Answer answer = ask("打开这个导图", null, upload("年会.mm", freeMind.getBytes(StandardCharsets.UTF_8)));
+    assertThat(MapForms.topic(get(picture(answer))).orElseThrow().children())
+        .extracting(Topic::label)
+        .containsExactly("节目", "餐饮");
+    Answer second = ask("在餐饮下加上酒水和甜点", conversation(answer));
+    assertThat(MapForms.topic(get(picture(second))).orElseThrow().children().getLast().children())
+        .extracting(Topic::label)
+        .containsExactly("酒水", "甜点");
+  }
+
+  @Test
+  void aTextIsSummedUpByTheModel() throws Exception {
+    server.upstream().reply(Script.text("```markdown\n# 开店：去年、今年\n## 去年\n- 三家店\n## 今年\n- 成都\n```"));
+    String text = "公司去年开了三家店，北京店赚钱，上海店亏了，因为房租高。今年打算关上海店，在成都开新店，预算五百万，争取年底开业，人手从北京调。";
+    Answer answer = ask(text, null);
+    assertThat(answer.streamedText()).startsWith("![开店](");
+    assertThat(server.upstream().lastRequest().lastMessage()).isEqualTo(text);
+  }
+
+  @Test
+  void aModelThatWritesNoOutlineIsSaidInWords() {
+    server.upstream().reply(Script.text("我不会。"));
+    assertThat(ask("量子力学", null).streamedText()).contains("没有看出主题");
+  }
+
+  private static Answer ask(String text, @Nullable String conversation, String... files) {
+    ObjectNode body = RunningServer.question(text).put("assistant_id", ASSISTANT);
+    body.put("stream", true).put("conversation_id", conversation);
+    for (String file : files) {
+      body.withArray("attachments").addObject().put("file_id", file);
+    }
+    return server.ask(body);
+  }
+
+  private static String upload(String name, byte[] content) {
+    Form form = new Form().field("purpose", "assistant").file(name, content);
+    return server.send(form.to(server, "/api/paas/v4/files")).json().path("id").asString();
+  }
+
+  private static String conversation(Answer answer) {
+    return answer.chunks().getFirst().path("conversation_id").asString();
+  }
+
+  private static List<JsonNode> blocks(Answer answer) {
+    return answer.chunks().stream()
+        .map(chunk -> chunk.at("/choices/0/delta/tool_calls/0/function"))
+        .filter(JsonNode::isObject)
+        .toList();
+  }
+
+  private static String picture(Answer answer) {
+    return found("!\\[[^\\]]*\\]\\(([^)]+)\\)", answer);
+  }
+
+  private static String link(Answer answer, String name) {
+    return found("\\[" + Pattern.quote(name) + "\\]\\(([^)]+)\\)", answer);
+  }
+
+  private static String found(String pattern, Answer answer) {
+    Matcher link = Pattern.compile(pattern).matcher(answer.streamedText());
+    assertThat(link.find()).as(answer.streamedText()).isTrue();
+    return link.group(1);
+  }
+
+  private static byte[] get(String address) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+      return client.send(request, BodyHandlers.ofByteArray()).body();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.zhuli.tool.mindmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.tool.diagram.Lettering;
+import dev.zhuli.tool.diagram.form.Form;
+import dev.zhuli.tool.font.CjkFont;
+import dev.zhuli.tool.mindmap.MapLayout.Laid;
+import dev.zhuli.tool.mindmap.MapLayout.Placed;
+import java.awt.Font;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MapFormsTest {
+  private static final Topic MAP =
+      new Topic(
+          "健康 & \"饮食\"",
+          List.of(
+              new Topic("蔬菜 <b>", List.of(Topic.leaf("菠菜"), Topic.leaf("🥕 胡萝卜"))),
+              new Topic("主食", List.of(new Topic("米", List.of(Topic.leaf("糙米"))))),
+              Topic.leaf("水 ]]> 果")));
+
+  @TempDir private Path home;
+
+  private List<Form> forms() {
+    return new MapForms(new CjkFont(home)).of(MAP, false, true);
+  }
+
+  private byte[] form(String ending) {
+    return forms().stream()
+        .filter(form -> form.ending().equals(ending))
+        .findFirst()
+        .orElseThrow()
+        .content();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xmind", "mm", "opml", "json", "md"})
+  void whatIsWrittenForOtherProgramsIsReadAgain(String ending) {
+    assertThat(MapReader.read("图." + ending, form(ending))).contains(MAP);
+  }
+
+  @Test
+  void thePictureCarriesItsStructure() throws Exception {
+    byte[] png = form("png");
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(400);
+    assertThat(MapForms.topic(png)).contains(MAP);
+  }
+
+  @Test
+  void theSvgHoldsTheWordsAsText() throws Exception {
+    var svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(form("svg")));
+    assertThat(svg.getDocumentElement().getTextContent())
+        .contains("蔬菜 <b>", "🥕 胡萝卜", "糙米", "水 ]]> 果");
+    assertThat(svg.getElementsByTagName("foreignObject").getLength()).isZero();
+  }
+
+  @Test
+  void thePageHoldsNothingThatCouldBreakOut() {
+    Topic hostile = new Topic("</script><script>alert(1)</script>", List.of(Topic.leaf("<!--")));
+    String page = MapHtml.of(hostile, true);
+    assertThat(page).doesNotContain("<script>alert").doesNotContain("<!--");
+    assertThat(page.split("</script>", -1)).hasSize(3);
+    assertThat(page).doesNotContain("src=", "href=", "url(", "{{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xmind", "mm", "opml", "json"})
+  void damagedFilesAreNoMaps(String ending) {
+    byte[] whole = form(ending);
+    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 4);
+    assertThat(MapReader.read("x." + ending, half)).isEmpty();
+    assertThat(MapReader.read("x." + ending, new byte[0])).isEmpty();
+    byte[] other =
+        "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><map><node TEXT='&b;'/></map>"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(MapReader.read("x." + ending, other).toString()).doesNotContain("root:");
+  }
+
+  @Test
+  void nothingOverlapsInRandomMaps() {
+    for (int seed = 0; seed < 200; seed++) {
+      assertThat(overlaps(random(new Random(seed), 0))).as("map " + seed).isEmpty();
+    }
+  }
+
+  private static List<String> overlaps(Topic root) {
+    Lettering lettering = new Lettering(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    Laid laid = MapLayout.of(root, List.of(lettering));
+    List<Placed> topics = laid.topics();
+    assertThat(topics).hasSize(root.size());
+    List<String> overlaps = new ArrayList<>();
+    for (int i = 0; i < topics.size(); i++) {
+      for (Placed other : topics.subList(i + 1, topics.size())) {
+        if (topics.get(i).box().overlaps(other.box())) {
+          overlaps.add(topics.get(i).topic().label() + " " + other.topic().label());
+        }
+      }
+    }
+    return overlaps;
+  }
+
+  private static Topic random(Random random, int level) {
+    int children = level > 3 ? 0 : random.nextInt(level == 0 ? 8 : 5);
+    String label = "节点".repeat(1 + random.nextInt(30 / (level + 1)));
+    return new Topic(
+        label, IntStream.range(0, children).mapToObj(i -> random(random, level + 1)).toList());
+  }
+
+  @Test
+  void bothSidesAreAboutAsHigh() {
+    Topic six =
+        new Topic(
+            "根",
+            IntStream.range(0, 6)
+                .mapToObj(i -> new Topic("支" + i, List.of(Topic.leaf("叶"), Topic.leaf("子"))))
+                .toList());
+    Lettering lettering = new Lettering(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    Laid laid = MapLayout.of(six, List.of(lettering));
+    assertThat(laid.topics()).filteredOn(topic -> topic.level() == 1 && topic.right()).hasSize(3);
+  }
+
+  @Test
+  void fiveHundredTopicsAreDrawnInSeconds() {
+    Topic large =
+        new Topic(
+            "大图",
+            IntStream.range(0, 20)
+                .mapToObj(
+                    i ->
+                        new Topic(
+                            "分支" + i,
+                            IntStream.range(0, 24)
+                                .mapToObj(j -> Topic.leaf("要点" + i + "-" + j))
+                                .toList()))
+                .toList());
+    MapForms forms = new MapForms(new CjkFont(home));
+    forms.of(MAP, false, true);
+    long start = System.nanoTime();
+    assertThat(forms.of(large, false, true)).hasSize(8);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.zhuli.tool.mindmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutlineTest {
+  private static final Topic WATER =
+      new Topic(
+          "水",
+          List.of(
+              new Topic("性质", List.of(new Topic("三态", List.of(Topic.leaf("冰"), Topic.leaf("汽"))))),
+              new Topic("用途", List.of(Topic.leaf("饮用"), Topic.leaf("灌溉")))));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# 水\n## 性质\n- 三态\n  - 冰\n  - 汽\n## 用途\n- 饮用\n- 灌溉",
+        "水\n  性质\n    三态\n      冰\n      汽\n  用途\n    饮用\n    灌溉",
+        "- 水\n\t- 性质\n\t\t- 三态\n\t\t\t- 冰\n\t\t\t- 汽\n\t- 用途\n\t\t- 饮用\n\t\t- 灌溉",
+        "# 水\n一、性质\n（一）三态\n1. 冰\n2. 汽\n二、用途\n（一）饮用\n（二）灌溉",
+        "# **水**\n\n## 1 性质\n### 三态\n- [冰](http://x)\n- `汽`\n\n## 2 用途\n* 饮用\n* 灌溉\n",
+      })
+  void outlinesOfEveryKind(String text) {
+    Topic read = Outline.read(text).orElseThrow();
+    assertThat(read.map(topic -> topic.withLabel(topic.label().replaceFirst("^\\d ", ""))))
+        .isEqualTo(WATER);
+  }
+
+  @Test
+  void numbersWithDotsAreLevels() {
+    Topic read = Outline.read("# 书\n1.1 甲\n1.1.1 乙\n1.2 丙").orElseThrow();
+    assertThat(read.children()).extracting(Topic::label).containsExactly("甲", "丙");
+    assertThat(read.children().getFirst().children()).containsExactly(Topic.leaf("乙"));
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    Topic odd =
+        WATER.withChildren(List.of(new Topic("a*b_[c](d) #1 \\ | ~", List.of(Topic.leaf("<b>")))));
+    assertThat(Outline.read(Outline.write(WATER))).contains(WATER);
+    assertThat(Outline.read(Outline.write(odd))).contains(odd);
+  }
+
+  @Test
+  void aPlainTextIsNoOutline() {
+    assertThat(Outline.read("今天天气很好。\n我们去公园。")).isEmpty();
+    assertThat(Outline.read("")).isEmpty();
+  }
+
+  @Test
+  void aModelsMapIsMadeTidy() {
+    Topic written =
+        Outline.read(
+                """
+                # 水
+                ## 性质：水有很多性质，下面逐个说明它们
+                - 三态。
+                - 三态
+                - 水
+                ## 性质：水有很多性质，下面逐个说明它们
+                - 别的
+                """
+                    + "- 多余\n".repeat(1)
+                    + "## 用途\n"
+                    + String.join(
+                        "\n",
+                        java.util.stream.IntStream.range(0, 12).mapToObj(i -> "- 用" + i).toList()))
+            .orElseThrow();
+    Topic tidy = Tidy.tidied(written, 3);
+    assertThat(tidy.children()).extracting(Topic::label).containsExactly("性质", "用途");
+    assertThat(tidy.children().getFirst().children()).containsExactly(Topic.leaf("三态"));
+    assertThat(tidy.children().getLast().children()).hasSize(Tidy.MOST_CHILDREN);
+    assertThat(Tidy.tidied(WATER, 2).depth()).isEqualTo(2);
+  }
+}
