@@ -18,7 +18,7 @@ final class Restoring {
   private static final Pattern NO_STEP =
       Pattern.compile(
           "如果|若|要是|假如|^.{1,10}[就则](?![业医诊餐近])|否则|不然|的话|没有?.{0,6}就|不.{1,8}就|退回|返回|回到|重新|再.{1,6}[一次遍]|还是|是否|是不是|有没有|能不能|够不够|[吗呢？?]"
-              + "|[通未没不]过|成功|失败|合格|(?i:\\bif\\b|otherwise|again|back to|\\bwhen\\b)");
+              + "|[通未没不]过|成功|失败|合格|泳道|不管|无论|以?后$|^.{0,4}的$|(?i:\\bif\\b|otherwise|again|back to|\\bwhen\\b)");
 
   private static final int LONGEST = 24;
 

@@ -157,6 +157,10 @@ class ProcessGraphTest {
         ProcessGraph.read("do(\"登记物品\")\ndo(\"检查质量\")\ndo(\"放入仓库\")", checked, true).orElseThrow();
     assertThat(conditions.faults()).hasSize(1).allMatch(fault -> fault.startsWith("漏了：有破损就通知供应商"));
     assertThat(conditions.graph().nodes()).hasSize(5);
+    String asked = "画个请假的图，要分泳道，填好单子之后，员工提交请假单，主管签字，不管哪一种，都要人事登记";
+    ProcessGraph about =
+        ProcessGraph.read("do(\"提交请假单\")\ndo(\"签字\")\ndo(\"人事登记\")", asked, true).orElseThrow();
+    assertThat(about.graph().nodes()).hasSize(5);
     assertThat(ProcessGraph.stepsIn("网上购物的流程图")).isZero();
   }
 
