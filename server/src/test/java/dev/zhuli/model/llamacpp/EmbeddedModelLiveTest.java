@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,8 +167,8 @@ class EmbeddedModelLiveTest {
   }
 
   @Test
-  void whenSlotsAndQueueAreFullOneMoreIsRefusedAtOnceAndTheOthersAreAnswered(EmbeddedModel model)
-      throws Exception {
+  void whenSlotsAndQueueAreFullOneMoreIsRefusedAtOnceAndTheOthersAreAnswered(
+      EmbeddedModel model, MeterRegistry meters) throws Exception {
     int fitting = LiveModel.SETTINGS.slots() + LiveModel.SETTINGS.queue();
     CountDownLatch writing = new CountDownLatch(1);
     CountDownLatch refused = new CountDownLatch(1);
@@ -175,22 +176,24 @@ class EmbeddedModelLiveTest {
       List<Future<ModelReply>> calls = new ArrayList<>();
       for (int i = 0; i < fitting; i++) {
         ModelRequest request = ask("queue-" + i, "用一句话介绍数字" + i).withMaxTokens(12);
-        CountDownLatch entered = new CountDownLatch(1);
         calls.add(
             executor.submit(
-                () -> {
-                  entered.countDown();
-                  return model.generate(
-                      request,
-                      LiveModel.onText(
-                          piece -> {
-                            writing.countDown();
-                            await(refused);
-                          }));
-                }));
-        entered.await();
+                () ->
+                    model.generate(
+                        request,
+                        LiveModel.onText(
+                            piece -> {
+                              writing.countDown();
+                              await(refused);
+                            }))));
       }
       assertThat(writing.await(60, TimeUnit.SECONDS)).isTrue();
+      Awaitility.await() // on a busy machine a call comes in late
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  meters.get("zhuli.model.queue.size").gauge().value()
+                      == LiveModel.SETTINGS.queue());
       assertThatThrownBy(() -> answer(model, ask("queue-more", "你好")))
           .isInstanceOfSatisfying(
               ModelException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BUSY));
