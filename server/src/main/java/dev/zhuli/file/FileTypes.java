@@ -93,6 +93,9 @@ public final class FileTypes {
     String ending = FileNames.ending(name);
     String wanted = BINARY.get(ending);
     if (wanted != null) {
+      if (kind.equals(OfficeKinds.PROTECTED) && OfficeKinds.mayBeProtected(wanted)) {
+        return wanted; // who reads it says that there is a password
+      }
       return checked(kind.startsWith(wanted), kind);
     }
     String text = SOURCE.contains(ending) ? PLAIN : TEXT.get(ending);

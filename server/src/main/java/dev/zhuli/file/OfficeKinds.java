@@ -19,6 +19,10 @@ final class OfficeKinds {
   static final String ZIP = "application/zip";
   static final String JAR = "application/java-archive";
   static final String APK = "application/vnd.android.package-archive";
+
+  /** An OOXML document with a password: which kind it is can't be seen from outside. */
+  static final String PROTECTED = "application/x-tika-ooxml-protected";
+
   private static final String OLE = "application/x-tika-msoffice";
   private static final String MSI = "application/x-ms-installer";
 
@@ -55,11 +59,19 @@ final class OfficeKinds {
     }
   }
 
+  /** Whether a document of that kind may be what lies behind a password. */
+  static boolean mayBeProtected(String kind) {
+    return kind.startsWith(OOXML);
+  }
+
   private static String ole(OleDirectory.Root root) {
     Set<String> names = root.names();
     if (HexFormat.of().formatHex(root.classId()).matches(MSI_CLASS)
         || names.stream().anyMatch(name -> name.indexOf(MSI_TABLE) == 0)) {
       return MSI;
+    }
+    if (names.contains("EncryptedPackage")) {
+      return PROTECTED;
     }
     if (names.contains("WordDocument")) {
       return DOC;

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhuli.file.FileRefusedException.Why;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +45,29 @@ class FileTypesTest {
     for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
       assertThat(of(name, "城市,人口\n北京,2184\n".getBytes(charset))).isEqualTo(type);
     }
+  }
+
+  @Test
+  void anOfficeDocumentWithAPasswordIsWhatItsNameSays() throws Exception {
+    byte[] locked = locked();
+    assertThat(of("工资.xlsx", locked)).isEqualTo(OfficeKinds.XLSX);
+    assertThat(of("合同.docx", locked)).isEqualTo(OfficeKinds.DOCX);
+    assertRefused(Why.CONTRADICTS_NAME, "工资.pdf", locked);
+  }
+
+  private static byte[] locked() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem file = new POIFSFileSystem();
+        XSSFWorkbook workbook = new XSSFWorkbook()) {
+      workbook.createSheet().createRow(0).createCell(0).setCellValue("金额");
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+      encryptor.confirmPassword("秘密");
+      try (OutputStream content = encryptor.getDataStream(file)) {
+        workbook.write(content);
+      }
+      file.writeFilesystem(bytes);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
