@@ -6,6 +6,7 @@ import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Lettering;
 import dev.zhuli.tool.diagram.Point;
 import dev.zhuli.tool.diagram.form.SvgRoot;
+import dev.zhuli.tool.diagram.form.SvgText;
 import dev.zhuli.tool.diagram.form.XmlWriter;
 import dev.zhuli.tool.mindmap.MapLayout.Laid;
 import dev.zhuli.tool.mindmap.MapLayout.Placed;
@@ -13,8 +14,6 @@ import java.util.List;
 
 /** A mind map as SVG, with real text. */
 final class MapSvg {
-  private static final double BASELINE = 0.36;
-
   private final Laid laid;
   private final MapColours colours;
   private final List<Lettering> letterings;
@@ -136,10 +135,6 @@ final class MapSvg {
 
   private void words(Placed topic) {
     Lettering lettering = letterings.get(Math.min(topic.level(), letterings.size() - 1));
-    double height = lettering.lineHeight();
-    Point middle = topic.box().centre();
-    double first =
-        middle.y() - (topic.text().size() - 1) * height / 2 + lettering.size() * BASELINE;
     svg.open(
         "text",
         "text-anchor",
@@ -151,10 +146,7 @@ final class MapSvg {
     if (topic.level() < 2) {
       svg.attributes("font-weight", "600");
     }
-    for (int i = 0; i < topic.text().size(); i++) {
-      svg.open("tspan", "x", middle.x(), "y", first + i * height);
-      svg.words(topic.text().get(i)).close();
-    }
-    svg.close();
+    SvgText.lines(
+        svg, topic.text(), topic.box().centre(), lettering.size(), lettering.lineHeight());
   }
 }

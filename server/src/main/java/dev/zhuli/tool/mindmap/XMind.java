@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +110,5 @@ final class XMind {
     List<Topic> children = new ArrayList<>();
     json.path("children").path("attached").forEach(child -> children.add(topic(child)));
     return new Topic(json.path("title").asString("").replaceAll("\\s+", " ").strip(), children);
-  }
-
-  static String utf8(byte[] content) {
-    return new String(content, StandardCharsets.UTF_8);
   }
 }

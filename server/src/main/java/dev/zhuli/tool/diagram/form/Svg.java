@@ -21,9 +21,6 @@ public final class Svg {
   private static final double TITLE_SIZE = 19;
   private static final double TITLE_HEIGHT = 48;
 
-  /** Of the baseline below the middle of a line, over the font's size. */
-  private static final double BASELINE = 0.36;
-
   /** How far a way goes on beneath the box that it leaves, whose lower edge may be wavy. */
   private static final double BENEATH = 12;
 
@@ -166,13 +163,8 @@ public final class Svg {
 
   private void text(
       List<String> lines, Box in, double size, double height, String colour, String weight) {
-    Point middle = in.centre();
-    double first = middle.y() - (lines.size() - 1) * height / 2 + size * BASELINE;
     xml.open(
         "text", "text-anchor", "middle", "font-size", size, "font-weight", weight, "fill", colour);
-    for (int i = 0; i < lines.size(); i++) {
-      xml.open("tspan", "x", middle.x(), "y", first + i * height).words(lines.get(i)).close();
-    }
-    xml.close();
+    SvgText.lines(xml, lines, in.centre(), size, height);
   }
 }
