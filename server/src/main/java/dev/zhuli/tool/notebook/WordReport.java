@@ -58,7 +58,7 @@ final class WordReport {
     margins.setBottom(margin);
     margins.setLeft(margin);
     margins.setRight(margin);
-    document.getProperties().getCoreProperties().setTitle(transcript.title());
+    document.getProperties().getCoreProperties().setTitle(WordText.allowed(transcript.title()));
     document.getProperties().getCoreProperties().setCreator("Zhuli");
     pageNumbers(document);
   }

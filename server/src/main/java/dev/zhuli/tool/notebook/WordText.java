@@ -1,6 +1,9 @@
 package dev.zhuli.tool.notebook;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the inline nodes of Markdown into a paragraph; pictures are left to others. */
 final class WordText extends AbstractVisitor {
   private static final String LINK_COLOR = "0068A8";
+  private static final Pattern NOT_XML =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF\\p{Cs}]");
+
+  private static final Pattern SAFE = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
 
   private final XWPFParagraph paragraph;
   private final boolean bold;
@@ -56,9 +63,9 @@ final class WordText extends AbstractVisitor {
     }
   }
 
-  /** XML has no place for other control characters. */
-  private static String allowed(String text) {
-    return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
+  /** XML has no place for other control characters, nor for half a character. */
+  static String allowed(String text) {
+    return NOT_XML.matcher(text).replaceAll("");
   }
 
   private XWPFRun run() {
@@ -126,10 +133,18 @@ final class WordText extends AbstractVisitor {
 
   @Override
   public void visit(Link link) {
-    boolean safe = link.getDestination().matches("(?i)(?:https?://|mailto:)\\S+");
-    target = safe ? link.getDestination() : null;
+    target = isSafe(link.getDestination()) ? link.getDestination() : null;
     visitChildren(link);
     target = null;
+  }
+
+  /** What is no URI at all can't be a link in Word; its words stay. */
+  private static boolean isSafe(String destination) {
+    try {
+      return SAFE.matcher(new URI(destination).toString()).matches();
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
   private static XWPFDocument word(Kept kept) throws IOException {
@@ -65,6 +67,25 @@ class ReportTest {
                 Kept.said("c\u0000d `e\u001b` [f](javascript:g) <h>\n\n    i\u0007\n")));
     try (XWPFDocument document = word(kept)) {
       assertThat(texts(document, "Heading1")).containsExactly("ab");
+      assertThat(document.getHyperlinks()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\u001fb", "a\ud800b", "a\udfffb", "a\uffffb"})
+  void aTitleMayHoldWhatXmlCannot(String title) throws IOException {
+    byte[] written = ExportFormat.WORD.write(Transcript.of(title, Kept.analysis()));
+    try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(written))) {
+      assertThat(texts(document, "Title")).containsExactly("ab");
+      assertThat(document.getProperties().getCoreProperties().getTitle()).isEqualTo("ab");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://[", "http://a%zz", "mailto:<>", "http://a|b", "http://a\"b"})
+  void aLinkThatIsNoUriIsPlainText(String url) throws IOException {
+    try (XWPFDocument document = word(Kept.of(Kept.turn("a", Kept.said("[b](" + url + ")"))))) {
+      assertThat(texts(document, "Normal")).containsExactly("b");
       assertThat(document.getHyperlinks()).isEmpty();
     }
   }
