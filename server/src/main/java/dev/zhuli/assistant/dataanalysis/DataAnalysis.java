@@ -84,8 +84,11 @@ final class DataAnalysis implements Assistant {
         ConversationData.load(turn.belongings(), bench, turn.question().text(), !tools);
     data.problems().forEach(problem -> reply.text(problem + "\n\n"));
     @Nullable Tables tables = data.tables();
+    if (tables == null && !data.problems().isEmpty()) {
+      return done(Usage.NONE); // A model that is asked all the same makes figures up.
+    }
     if (tables == null && !Wishes.hasNumbers(turn.question().text())) {
-      return data.problems().isEmpty() ? prompted.answer(turn, reply) : done(Usage.NONE);
+      return prompted.answer(turn, reply);
     }
     Optional<Cell> redrawn =
         data.opened() ? Optional.empty() : bench.redraw(turn.question().text());

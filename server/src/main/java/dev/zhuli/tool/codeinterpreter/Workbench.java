@@ -64,8 +64,9 @@ public final class Workbench implements AutoCloseable {
           .formatted(problem.path("file").asString(""), problem.path("sentence").asString(""));
     }
 
+    /** Whether none could be read; the profile says so in words then. */
     public boolean isEmpty() {
-      return profile.isBlank();
+      return tables.path("tables").isEmpty();
     }
   }
 

@@ -319,6 +319,17 @@ class DataAnalysisTest {
     assertThat(answer.streamedText()).contains("坏.csv").endsWith("1");
   }
 
+  @Test
+  void whereNoFileCanBeReadTheReasonIsAllThatIsSaid() {
+    List<String> files = List.of(upload("坏.csv", "只是一段话，没有表格。\n".repeat(5).getBytes(UTF_8)));
+    Answer answer = ask("2024年的销售额是多少", files, null);
+    assertThat(answer.streamedText()).startsWith("坏.csv：").doesNotContain("算出来");
+    assertThat(server.upstream().requests()).isEmpty();
+    server.upstream().reply(code("print(df['甲'].sum())"));
+    List<String> good = List.of(upload("好.csv", "甲,乙\n1,2\n".getBytes(UTF_8)));
+    assertThat(ask("甲的和", good, conversation(answer)).streamedText()).isEqualTo("1");
+  }
+
   private static Script code(String... lines) {
     return Script.text("好的：\n```python\n" + String.join("\n", lines) + "\n```\n这就是答案 99。");
   }
