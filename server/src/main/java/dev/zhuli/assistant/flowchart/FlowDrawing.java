@@ -44,7 +44,11 @@ final class FlowDrawing {
 
   Usage draw(FlowPicture picture) throws InterruptedException {
     String described = described();
-    Optional<ProcessGraph> process = isTooLong(described) ? Optional.empty() : written(described);
+    Optional<ProcessGraph> process =
+        isSmall() && wish.chinese() ? ProcessGraph.narrated(described) : Optional.empty();
+    if (process.isEmpty() && !isTooLong(described)) {
+      process = written(described);
+    }
     if (process.isEmpty()) {
       process = ProcessGraph.listed(described, wish.chinese());
     }
@@ -79,13 +83,16 @@ final class FlowDrawing {
     return ProcessGraph.stepsIn(described) > (isSmall() ? MOST_STEPS_EMBEDDED : MOST_STEPS);
   }
 
-  /** By the model, which is told once what is wrong; the better one of two counts. */
+  /**
+   * By the model, which is told once what is wrong; the better one of two counts. A small one
+   * writes the same again, and isn't asked twice.
+   */
   private Optional<ProcessGraph> written(String described) throws InterruptedException {
     List<ChatMessage> asked =
         new ArrayList<>(List.of(ChatMessage.system(system), ChatMessage.user(described)));
     String first = code(asked);
     Optional<ProcessGraph> process = ProcessGraph.read(first, described, wish.chinese());
-    if (process.isPresent() && process.get().faults().isEmpty()) {
+    if (process.isPresent() && (isSmall() || process.get().faults().isEmpty())) {
       return process;
     }
     if (process.isPresent()) {

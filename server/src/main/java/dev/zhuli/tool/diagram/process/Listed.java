@@ -8,19 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process read off its description by rules alone: sentence by sentence, with "如果…，就…，否则…". For
- * lists too long for a model, and where a model failed.
+ * A process read off its English description by rules alone: sentence by sentence, with "if …, …,
+ * otherwise …". For lists too long for a model, and where a model failed. See {@link Narration} for
+ * Chinese.
  */
 final class Listed {
   private static final int MOST_LABEL = 40;
 
   private static final Pattern SENTENCES =
-      Pattern.compile("[。；;\\n]+|(?<!\\d)\\.(?=\\s|$)|\\s*(?:->|→|➜|=>)\\s*");
+      Pattern.compile("[;\\n]+|(?<!\\d)\\.(?=\\s|$)|\\s*(?:->|→|➜|=>)\\s*");
   private static final Pattern CONDITION =
       Pattern.compile(
-          "^(?:如果|若|要是|假如|(?i:if)\\s)(.{1,40}?)(?:的话)?[，,]\\s*(?:则|就|那么|(?i:then)\\s)?(.+?)(?:[，,]\\s*(?:否则|不然|(?i:otherwise|else)\\b)[，,]?\\s*(?:则|就)?(.+))?$");
+          "(?i)^if\\s(.{1,80}?),\\s*(?:then\\s)?(.+?)(?:,\\s*(?:otherwise|else)\\b,?\\s*(.+))?$");
   private static final Pattern BACK =
-      Pattern.compile("^(?:再|重新)?(?:回到|返回到?|退回到?|跳到|(?i:go back to)\\s)(.+)$");
+      Pattern.compile("(?i)^(?:go|goes) back to\\s(?:step\\s)?(.+)$");
 
   private Listed() {}
 
@@ -42,7 +43,7 @@ final class Listed {
 
   private static List<Statement> steps(String text) {
     List<Statement> steps = new ArrayList<>();
-    Arrays.stream(text.split("[，,]"))
+    Arrays.stream(text.split(","))
         .map(part -> Spoken.withoutLead(part.strip()))
         .filter(part -> !Alike.plain(part).isEmpty())
         .forEach(part -> steps.add(step(part)));
@@ -57,8 +58,7 @@ final class Listed {
   }
 
   private static String asked(String condition) {
-    boolean english = condition.chars().allMatch(letter -> letter < 0x80);
-    return cut(condition.strip()) + (english ? "?" : "吗？");
+    return cut(condition.strip()) + "?";
   }
 
   private static String cut(String label) {

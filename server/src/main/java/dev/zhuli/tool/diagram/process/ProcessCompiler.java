@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes the graph of a program as a compiler builds its control flow: each statement is given the
@@ -20,27 +21,31 @@ final class ProcessCompiler {
 
   private record Jump(List<Exit> from, String label) {}
 
+  private static final Pattern ENDS = Pattern.compile("(?:流程)?结束|(?i:end|finish)");
+
   private final Wording wording;
+  private final String title;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Jump> jumps = new ArrayList<>();
   private final Set<String> lanes = new LinkedHashSet<>();
   private String lane = "";
 
-  private ProcessCompiler(Wording wording) {
+  private ProcessCompiler(String title, Wording wording) {
+    this.title = title;
     this.wording = wording;
   }
 
   /** One start, every way leads to an end; what can't be reached stays there unconnected. */
   static Graph compile(Program program, Wording wording) {
-    ProcessCompiler compiler = new ProcessCompiler(wording);
+    ProcessCompiler compiler = new ProcessCompiler(program.title(), wording);
     List<Exit> open = compiler.all(program.body(), List.of(), false);
     compiler.ended(open, "");
     compiler.land();
-    return Merging.merged(compiler.graph(program.title()));
+    return Merging.merged(compiler.graph());
   }
 
-  private Graph graph(String title) {
+  private Graph graph() {
     return new Graph(title, List.copyOf(lanes), nodes, edges);
   }
 
@@ -67,12 +72,16 @@ final class ProcessCompiler {
         yield List.of();
       }
       case Statement.End(String label) -> ended(in, label);
-      case Statement.Lane(String name, List<Statement> body) -> inLane(name, body, in);
+      case Statement.Lane(String name, List<Statement> body) ->
+          inLane(name, body, in, lastOfBranch);
     };
   }
 
   /** A branch that ends with a step that was before it goes back to that: models forget goto. */
   private List<Exit> step(Statement.Step step, List<Exit> in, boolean lastOfBranch) {
+    if (ENDS.matcher(step.label()).matches()) {
+      return ended(in, "");
+    }
     boolean again = lastOfBranch && nodes.stream().anyMatch(node -> isSame(node, step.label()));
     if (again) {
       jumps.add(new Jump(in, step.label()));
@@ -116,13 +125,14 @@ final class ProcessCompiler {
     return List.of(new Exit(asked, out));
   }
 
-  private List<Exit> inLane(String name, List<Statement> body, List<Exit> in) {
+  private List<Exit> inLane(
+      String name, List<Statement> body, List<Exit> in, boolean lastOfBranch) {
     String before = lane;
     lane = name;
     if (!name.isEmpty()) {
       lanes.add(name);
     }
-    List<Exit> open = all(body, in, false);
+    List<Exit> open = all(body, in, lastOfBranch);
     lane = before;
     return open;
   }
@@ -159,8 +169,10 @@ final class ProcessCompiler {
   /** Jumps whose step is named nowhere lead to a new one of that name. */
   private void land() {
     for (Jump jump : jumps) {
-      Optional<Node> meant = Alike.best(jump.label(), targets(), Node::label);
-      if (meant.isPresent()) {
+      Optional<Node> meant = meant(jump.label());
+      if (ENDS.matcher(jump.label()).matches()) {
+        ended(jump.from(), "");
+      } else if (meant.isPresent()) {
         connect(jump.from(), meant.get().id());
       } else if (!jump.from().isEmpty()) {
         String there = add(Kind.PROCESS, jump.label().isEmpty() ? wording.end() : jump.label());
@@ -168,6 +180,17 @@ final class ProcessCompiler {
         ended(List.of(new Exit(there, "")), "");
       }
     }
+  }
+
+  /** A step of that name; else where the lane of that name, or the whole of it, begins. */
+  private Optional<Node> meant(String label) {
+    return Alike.best(label, targets(), Node::label)
+        .or(() -> targets().stream().filter(node -> node.lane().equals(label)).findFirst())
+        .or(
+            () ->
+                Alike.likeness(label, title) < 1
+                    ? Optional.empty()
+                    : targets().stream().filter(node -> node.kind() != Kind.START).findFirst());
   }
 
   private List<Node> targets() {

@@ -69,10 +69,21 @@ public record ProcessGraph(Graph graph, List<String> faults) {
     return Optional.of(new ProcessGraph(new Mending(wording).mended(written), faults));
   }
 
-  /** By rules alone, without a model; empty where no step is said. */
+  /** By rules alone, where they understood all of a Chinese description: see {@link Narration}. */
+  public static Optional<ProcessGraph> narrated(String description) {
+    Narration narration = Narration.of(description);
+    return narration.isSure() ? of(narration.program(), Wording.CHINESE) : Optional.empty();
+  }
+
+  /** By rules alone, as well as they can; empty where no step is said. */
   public static Optional<ProcessGraph> listed(String description, boolean chinese) {
-    Wording wording = Wording.of(chinese);
-    Graph written = ProcessCompiler.compile(Listed.program(description), wording);
+    return chinese
+        ? of(Narration.of(description).program(), Wording.CHINESE)
+        : of(Listed.program(description), Wording.ENGLISH);
+  }
+
+  private static Optional<ProcessGraph> of(Program program, Wording wording) {
+    Graph written = ProcessCompiler.compile(program, wording);
     return isEmpty(written)
         ? Optional.empty()
         : Optional.of(new ProcessGraph(new Mending(wording).mended(written), List.of()));

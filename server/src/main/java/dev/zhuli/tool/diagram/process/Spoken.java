@@ -25,7 +25,7 @@ final class Spoken {
           "^(?:[-*•]\\s*|(?:第?[0-9一二三四五六七八九十]+[步、.．)）:：]\\s*)|首先|然后|接着|之后|随后|再|最后|并且|并|就|则|先|由|那么|的话|如果|若|要是|否则|不然|(?i:first|if|otherwise|else|next)\\b)+\\s*");
   private static final Pattern ABOUT =
       Pattern.compile(
-          "流程图|泳道图|画(?:一|个|出|成)|帮我|请(?:帮|画|做|生成|给)|如下|以下|(?i:flow ?chart|diagram|draw)");
+          "流程图|泳道图|画(?:一|个|出|成)|帮我|请(?:帮|画|做|生成|给)|如下|^以下|以下(?:是|为|流程|步骤|过程|内容)|(?i:flow ?chart|diagram|draw)");
 
   private Spoken() {}
 

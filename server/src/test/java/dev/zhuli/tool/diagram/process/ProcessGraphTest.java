@@ -193,6 +193,18 @@ class ProcessGraphTest {
             .graph();
     assertThat(ways(graph))
         .contains("登录系统 -> 填写订单", "填写订单 -> 库存不足吗？", "库存不足吗？ -是> 通知采购", "库存不足吗？ -否> 发货");
+    assertThat(
+            ways(
+                ProcessGraph.listed(
+                        "1. Take the order. 2. If it is in stock, ship it, otherwise reorder. 3. Send the bill.",
+                        false)
+                    .orElseThrow()
+                    .graph()))
+        .contains(
+            "Take the order -> it is in stock?",
+            "it is in stock? -Yes> ship it",
+            "it is in stock? -No> reorder",
+            "reorder -> Send the bill");
     String many = "第一步做甲。".repeat(1) + "做乙。\n".repeat(300);
     sound(ProcessGraph.listed(many, true).orElseThrow().graph());
     assertThat(ProcessGraph.listed("？！", true)).isEmpty();

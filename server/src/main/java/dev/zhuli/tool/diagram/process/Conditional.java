@@ -1,0 +1,163 @@
+package dev.zhuli.tool.diagram.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a clause may be read as one that says when something is done: 没通过就退回, 合格的入库.
+ *
+ * @param rest what is done then; empty where the next clause tells it
+ */
+record Conditional(Condition when, String rest, Reading reading) {
+  /** What it can be. */
+  enum Reading {
+    /** A condition, whatever was told before. */
+    ALWAYS,
+    /** A condition only as an answer to what was asked, or beside another. */
+    ANSWER,
+    /** A condition only where its contrary was told. */
+    CONTRARY,
+    /** An answer as above; else it only says when the rest is done: 叫到了就进去. */
+    MOMENT,
+    /** An answer as above; else, before anything was told, what all of it is about. */
+    TOPIC
+  }
+
+  private static final Pattern ELSE =
+      Pattern.compile("^(否则|不然|要不然|反之|其他情况|其余)(?:的话|的)?(?:就|则)?(.*)$");
+  private static final Pattern BARE =
+      Pattern.compile("^(?:[不没]?(?:是|对|行|有|够|能|要|通过|合格|成功|同意|批准)|没有|否|失败|错)(?:了|的)?$");
+  private static final Pattern IF =
+      Pattern.compile("^(.{0,6}?)(?:但?(?:如果|如若|如(?=[有遇需未不无])|若是|若|要是|假如|万一|一旦|倘若))(.+)$");
+  private static final Pattern THEN =
+      Pattern.compile("^(.{1,16}?)(?:的话|的)?(?:就|则|便|那么|也是|也要)(?![业医诊近餐])(.{2,})$");
+
+  /** 通过了学生就写初稿: who acts stands before 就. */
+  private static final Pattern WHO = Pattern.compile("^(.{1,10}?了)(.{2,5})$");
+
+  private static final String NUMBER = "[0-9一二三四五六七八九十百千万两]+";
+
+  /** 60分以上发证书, 连续失败3次锁定账号. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "^(.{0,6}?"
+              + NUMBER
+              + ".{0,3}?(?:以上|以下|以内)"
+              + "|.{0,4}?"
+              + NUMBER
+              + ".{0,2}?[到至~-]"
+              + NUMBER
+              + "(?:万?元|个|天|岁|分|度|人|次|%)"
+              + "|.{0,4}?(?:连续|累计|超过|达到|满|不足|少于|大于|小于|高于|低于).{0,6}?"
+              + NUMBER
+              + "(?:次|天|分钟|小时|万?元|个|人|[%％]|度|岁|分))(?:的|就|则|后)?([^0-9以的就则].+)$");
+
+  /** 审核不通过通知客户. */
+  private static final Pattern FAILED =
+      Pattern.compile("^(.{0,4}?(?:不|未|没)(?:通过|合格|成功|同意|批准|符合|够))([^的了就则].+)$");
+
+  /** 如有问题申请售后. */
+  private static final Pattern IN_CASE =
+      Pattern.compile("^如(?:果?有|遇)(\\p{IsHan}{2})(?:的话?|[就则])?(.{2,})$");
+
+  private static final Pattern SO = Pattern.compile("^(.{1,12}?)的话(.{2,})$");
+  private static final Pattern THOSE = Pattern.compile("^(.{1,16}?)的话?$");
+  private static final Pattern THOSE_DO =
+      Pattern.compile(
+          "^(.{1,14}?)的(?:话)?((?:由|直接|退|转|办|送|返|拒|可|应|须|交|进入|按|走|去|全额|重新|通知|联系|登记|只能|同样|要).+)$");
+  private static final Pattern OTHERS = Pattern.compile("^(.{1,14}?)的(?:话)?(.{2,})$");
+  private static final Pattern ONLY_THEN = Pattern.compile("^(.{1,8}?)了?(?:再(?!次)|还要?|才)(.{2,})$");
+  private static final Pattern AFTER = Pattern.compile("^(.{2,24}?)(?:之后|以后|(?<![最然随先售背])后)$");
+
+  private static final Pattern DENIES = Pattern.compile("^.{0,4}?(?:没|不|未)");
+  private static final Pattern SAYS_IF =
+      Pattern.compile(
+          "^(?:还没|没|不|未|无|非|有|是|要|需要|通过|合格|成功|失败|超过|高[于过]|低于|大于|小于|多于|少于|满|够|同意|对了|错了|属于|能|可以|(?i:fail|pass|ok|error))"
+              + "|^.{0,4}能|(?:没|不|未).{1,6}$|(?:通过|合格|成功|失败|对了|错了|同意|批准|正常|异常|超过.{1,6}|满.{1,6}|不足|充足)了?$");
+  private static final int SHORT = 6;
+
+  /** The ways to read it, the likelier first. */
+  static List<Conditional> of(String text) {
+    List<Conditional> readings = new ArrayList<>();
+    Matcher otherwise = ELSE.matcher(text);
+    if (otherwise.matches()) {
+      return List.of(of(otherwise.group(1), otherwise.group(2), Reading.ALWAYS));
+    }
+    Matcher inCase = IN_CASE.matcher(text);
+    if (inCase.matches()) {
+      return List.of(of("有" + inCase.group(1), inCase.group(2), Reading.ALWAYS));
+    }
+    Matcher conditional = IF.matcher(text);
+    if (conditional.matches()) {
+      String when = conditional.group(1) + conditional.group(2);
+      Matcher then = THEN.matcher(when);
+      return List.of(
+          then.matches()
+              ? of(then.group(1), then.group(2), Reading.ALWAYS)
+              : of(when, "", Reading.ALWAYS));
+    }
+    if (BARE.matcher(text).matches()) {
+      readings.add(of(text, "", Reading.ANSWER));
+    }
+    Matcher those = THOSE.matcher(text);
+    if (those.matches()) {
+      String when = those.group(1);
+      boolean says = SAYS_IF.matcher(when).find() || when.length() <= SHORT;
+      return List.of(of(when, "", says ? Reading.ALWAYS : Reading.TOPIC));
+    }
+    add(readings, SO.matcher(text), Reading.ALWAYS);
+    add(readings, AMOUNT.matcher(text), Reading.ALWAYS);
+    add(readings, FAILED.matcher(text), Reading.ALWAYS);
+    then(readings, text);
+    those(readings, text);
+    add(readings, ONLY_THEN.matcher(text), Reading.CONTRARY);
+    Matcher after = AFTER.matcher(text);
+    if (after.matches()) {
+      readings.add(of(after.group(1), "", Reading.MOMENT));
+    }
+    return readings;
+  }
+
+  private static void then(List<Conditional> readings, String text) {
+    Matcher then = THEN.matcher(text);
+    if (then.matches()) {
+      Matcher who = WHO.matcher(then.group(1));
+      String when = who.matches() ? who.group(1) : then.group(1);
+      String rest = who.matches() ? who.group(2) + then.group(2) : then.group(2);
+      Reading plain = SAYS_IF.matcher(when).find() ? Reading.ALWAYS : Reading.ANSWER;
+      readings.add(of(when, rest, Phrase.isWhen(when) ? Reading.MOMENT : plain));
+    }
+  }
+
+  private static void those(List<Conditional> readings, String text) {
+    Matcher act = THOSE_DO.matcher(text);
+    if (act.matches()) {
+      String when = act.group(1);
+      boolean plain = SAYS_IF.matcher(when).find() || Question.of(act.group(2)).isEmpty();
+      readings.add(of(when, act.group(2), plain ? Reading.ALWAYS : Reading.ANSWER));
+    }
+    Matcher others = OTHERS.matcher(text);
+    if (others.matches()) {
+      String when = others.group(1);
+      boolean plain = DENIES.matcher(when).find() || when.matches(".{1,4}了");
+      readings.add(of(when, others.group(2), plain ? Reading.ALWAYS : Reading.ANSWER));
+    }
+  }
+
+  private static void add(List<Conditional> readings, Matcher form, Reading reading) {
+    if (form.matches()) {
+      readings.add(of(form.group(1), form.group(2), reading));
+    }
+  }
+
+  /** Whether words may say in which case, and not only when. */
+  static boolean isCase(String words) {
+    return SAYS_IF.matcher(words).find();
+  }
+
+  private static Conditional of(String when, String rest, Reading reading) {
+    return new Conditional(Condition.of(when), rest, reading);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.zhuli.tool.diagram.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhuli.tool.diagram.Edge;
+import dev.zhuli.tool.diagram.Graph;
+import dev.zhuli.tool.diagram.Node;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NarrationTest {
+  private static Graph graph(String description) {
+    return ProcessGraph.narrated(description).orElseThrow().graph();
+  }
+
+  /** Without that of the start: {@code A -是> B}. */
+  private static List<String> ways(Graph graph) {
+    return graph.edges().stream()
+        .filter(edge -> !isTerminal(graph, edge.from()))
+        .map(edge -> label(graph, edge.from()) + arrow(edge) + label(graph, edge.to()))
+        .toList();
+  }
+
+  private static String arrow(Edge edge) {
+    return edge.label().isEmpty() ? " > " : " -" + edge.label() + "> ";
+  }
+
+  private static String label(Graph graph, String id) {
+    return graph.node(id).map(Node::label).orElseThrow();
+  }
+
+  private static boolean isTerminal(Graph graph, String id) {
+    return graph.node(id).orElseThrow().kind().isTerminal();
+  }
+
+  @Test
+  void aConditionAndItsContraryAreTheExitsOfOneDecision() {
+    Graph graph = graph("先洗菜，再切菜。如果锅里有油，就下锅炒；没有油就先倒油，然后下锅炒。炒好以后装盘，最后端上桌。");
+    assertThat(ways(graph))
+        .containsExactlyInAnyOrder(
+            "洗菜 > 切菜",
+            "切菜 > 锅里有油吗？",
+            "锅里有油吗？ -是> 下锅炒",
+            "锅里有油吗？ -否> 倒油",
+            "倒油 > 下锅炒",
+            "下锅炒 > 装盘",
+            "装盘 > 端上桌",
+            "端上桌 > 结束");
+  }
+
+  @Test
+  void aQuestionTakesTheAnswersThatFollowIt() {
+    Graph graph = graph("画一个取号流程图：保安先问有没有预约，有预约的直接上楼，没有的去前台登记，登记完再上楼。上楼后找秘书签到。");
+    assertThat(graph.title()).isEqualTo("取号流程图");
+    assertThat(ways(graph))
+        .containsExactlyInAnyOrder(
+            "有预约吗？ -是> 上楼", "有预约吗？ -否> 前台登记", "前台登记 > 上楼", "上楼 > 找秘书签到", "找秘书签到 > 结束");
+  }
+
+  @Test
+  void severalAnswersAreSeveralExitsAndAllGoOnTogether() {
+    Graph graph = graph("前台登记来电，判断属于哪类来电。投诉的转给经理，咨询的转给客服，推销的就挂断。不管哪一类，处理完都要写记录，最后归档。");
+    assertThat(ways(graph))
+        .containsExactlyInAnyOrder(
+            "前台登记来电 > 属于哪类来电？",
+            "属于哪类来电？ -投诉> 转给经理",
+            "属于哪类来电？ -咨询> 转给客服",
+            "属于哪类来电？ -推销> 挂断",
+            "转给经理 > 写记录",
+            "转给客服 > 写记录",
+            "挂断 > 写记录",
+            "写记录 > 归档",
+            "归档 > 结束");
+  }
+
+  @Test
+  void whatIsDoneAgainLeadsBack() {
+    Graph graph = graph("1. 写稿\n2. 主编审稿，不通过的退给作者修改，改完重新审稿\n3. 通过后排版\n4. 校对有没有错字？有就回到第3步\n5. 没有就付印");
+    assertThat(ways(graph))
+        .contains("主编审稿通过吗？ -否> 退给作者修改", "退给作者修改 > 主编审稿通过吗？", "主编审稿通过吗？ -是> 排版")
+        .contains("校对有错字吗？ -是> 排版", "校对有错字吗？ -否> 付印");
+  }
+
+  @Test
+  void whoActsIsItsLane() {
+    Graph graph = graph("画出差申请的图，分员工、主管、财务三条泳道。员工填申请单，主管看同不同意，不同意就退给员工修改申请单，同意就由财务打款，最后财务存档。");
+    assertThat(graph.lanes()).containsExactly("员工", "主管", "财务");
+    assertThat(
+            graph.nodes().stream()
+                .filter(node -> !node.kind().isTerminal())
+                .collect(Collectors.toMap(Node::label, Node::lane)))
+        .containsEntry("填申请单", "员工")
+        .containsEntry("同意吗？", "主管")
+        .containsEntry("修改申请单", "员工")
+        .containsEntry("打款", "财务")
+        .containsEntry("存档", "财务");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "系统检查库存，库存不足就通知采购，否则直接发货，发货后通知客户, 库存不足吗？ -是> 通知采购",
+    "先接单再做菜，做完菜，除非客人要打包，否则摆盘上桌，要打包的装盒, 客人要打包吗？ -否> 摆盘上桌",
+    "先报名，然后考试，考试60分以上发证书，60分以下就补考，最后公布名单, 补考 > 公布名单",
+    "机器自检，fail了就报警，pass了就启动，启动后预热，预热完开始加工, pass吗？ -否> 报警",
+    "客户下单，系统检查库存，库存充足则发货，库存不足则提示补货并结束, 提示补货 > 结束",
+    "用户登录，系统验证，失败则提示错误并重新登录，连续失败3次锁定账号；成功进入首页, 连续失败3次吗？ -是> 锁定账号",
+    "收到申请，审核金额，100元以下自动退款，100元到1000元由客服审核，1000元以上由主管审核，打款, 属于哪种情况？ -100元到1000元> 客服审核",
+    "员工提交申请，主管看申请，及格就登记，不及格就退回修改，登记后归档, 退回修改 > 员工提交申请",
+    "先热身，然后跑步，再拉伸，感觉累不累，累了就休息，不累就接着跑步, 感觉累吗？ -否> 跑步"
+  })
+  void otherWaysToSayItAreRead(String description, String way) {
+    assertThat(ways(ProcessGraph.listed(description, true).orElseThrow().graph())).contains(way);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"画一个网上购物的流程图", "你好", "请假流程", "，，。。", "如果，就，否则"})
+  void aMereTopicIsLeftToTheModel(String description) {
+    assertThat(ProcessGraph.narrated(description)).isEmpty();
+  }
+
+  @Test
+  void anythingIsReadToASoundGraphSoon() {
+    String odd = "如果不，就重新。否则回到第9步，除非的、的。有没有没有？没有的没有，直到为止：完了完了再再，最后都。第九十九条 退回。";
+    for (int from = 0; from < odd.length(); from++) {
+      String text = odd.substring(from) + odd.substring(0, from) + odd.repeat(from % 7);
+      ProcessGraph.listed(text, true)
+          .ifPresent(process -> assertThat(Lint.faults(process.graph(), true)).isEmpty());
+    }
+    String many = "检查第一项，不合格就重新检查，合格就继续。然后记录。".repeat(400);
+    assertThat(ProcessGraph.listed(many, true)).isPresent();
+  }
+}
