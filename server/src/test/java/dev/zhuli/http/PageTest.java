@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A person at the page, in a real browser, against the real server and a scripted model. */
+@Tag("external")
 @Order(0)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** 数据分析 with the real sandbox and a scripted model that writes code, as small ones do. */
 @SuppressWarnings("NullAway.Init") // set before all tests
+@Tag("external")
 class DataAnalysisTest {
   private static final String ASSISTANT = "65a265419d72d299a9230616";
   private static final String SALES =

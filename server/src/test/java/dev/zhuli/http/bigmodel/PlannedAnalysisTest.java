@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** 数据分析 with the real sandbox and a scripted model that calls functions, as large ones do. */
 @SuppressWarnings("NullAway.Init") // set before all tests
+@Tag("external")
 class PlannedAnalysisTest {
   private static final String ASSISTANT = "65a265419d72d299a9230616";
   private static final String SALES = "地区,销售额\n华东,1200\n华东,1300\n华北,800\n";

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** The same contract, kept with a real Jupyter Kernel Gateway. */
+@Tag("external")
 class GatewayKernelTest extends KernelContract {
   private @Nullable TestGateway gateway;
 

@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // set before all tests
+@Tag("external")
 class WorkbenchTest {
   private static final Duration CELL = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofSeconds(2);
