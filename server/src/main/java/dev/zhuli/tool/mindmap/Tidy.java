@@ -1,5 +1,6 @@
 package dev.zhuli.tool.mindmap;
 
+import dev.zhuli.tool.diagram.process.Alike;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class Tidy {
 
   private static final int MOST_LABEL = 24;
 
+  /** Shorter ones may hold each other: 春游, 春游路线. */
+  private static final int LONG = 6;
+
+  private static final double NEARLY = 0.8;
+
   private Tidy() {}
 
   /**
@@ -31,7 +37,7 @@ public final class Tidy {
     for (Topic child : topic.children()) {
       String label = shortened(child.label());
       boolean room = levels > 1 && kept.size() < MOST_CHILDREN;
-      if (room && !plain(label).isEmpty() && seen.add(plain(label))) {
+      if (room && !plain(label).isEmpty() && !isSaid(label, seen) && seen.add(plain(label))) {
         kept.add(child.withLabel(label));
       }
     }
@@ -40,9 +46,19 @@ public final class Tidy {
     return new Topic(shortened(topic.label()), children);
   }
 
-  /** Without the mark at its end, an explanation behind a colon, and what is too long. */
+  /** A small model that has nothing to say says the same again with a word more. */
+  private static boolean isSaid(String label, Set<String> seen) {
+    return plain(label).length() >= LONG
+        && seen.stream()
+            .anyMatch(one -> one.length() >= LONG && Alike.likeness(one, label) >= NEARLY);
+  }
+
+  /**
+   * Without the mark at its end, a word that led on to what was cut, an explanation behind a colon,
+   * and what is too long.
+   */
   private static String shortened(String label) {
-    String one = label.strip().replaceAll("[。；;，,.：:]+$", "");
+    String one = label.strip().replaceAll("[。；;，,.：:]+$|(?<=.{10})[与和及的]$", "");
     int colon = one.indexOf('：') >= 0 ? one.indexOf('：') : one.indexOf(": ");
     String brief = colon >= 2 && one.length() > MOST_LABEL / 2 ? one.substring(0, colon) : one;
     return brief.codePointCount(0, brief.length()) <= MOST_LABEL || brief.contains(" ")

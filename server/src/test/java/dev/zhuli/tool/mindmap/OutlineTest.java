@@ -76,4 +76,15 @@ class OutlineTest {
     assertThat(tidy.children().getLast().children()).hasSize(Tidy.MOST_CHILDREN);
     assertThat(Tidy.tidied(WATER, 2).depth()).isEqualTo(2);
   }
+
+  @Test
+  void whatIsSaidAgainWithAWordMoreIsLeftOut() {
+    Topic written =
+        Outline.read(
+                "# 春节\n## 融合\n- 春联与传统节日文化的融合\n- 春联与传统节日文化的融合与\n- 春游\n- 春游与习俗\n- 网络拜年与节日文化的发展与\n")
+            .orElseThrow();
+    assertThat(Tidy.tidied(written, 3).children().getFirst().children())
+        .extracting(Topic::label)
+        .containsExactly("春联与传统节日文化的融合", "春游", "春游与习俗", "网络拜年与节日文化的发展");
+  }
 }

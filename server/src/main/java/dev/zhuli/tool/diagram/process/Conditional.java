@@ -109,9 +109,9 @@ record Conditional(Condition when, String rest, Reading reading) {
     }
     add(readings, SO.matcher(text), Reading.ALWAYS);
     add(readings, AMOUNT.matcher(text), Reading.ALWAYS);
-    add(readings, FAILED.matcher(text), Reading.ALWAYS);
     then(readings, text);
     those(readings, text);
+    add(readings, FAILED.matcher(text), Reading.ALWAYS);
     add(readings, ONLY_THEN.matcher(text), Reading.CONTRARY);
     Matcher after = AFTER.matcher(text);
     if (after.matches()) {

@@ -221,7 +221,7 @@ final class Narration {
         return branch(new Conditional(Condition.of(option), rest, Reading.ALWAYS), apart);
       }
     }
-    List<Conditional> readings = Conditional.of(text);
+    List<Conditional> readings = Conditional.of(text).stream().map(roles::apart).toList();
     if (readings.stream().anyMatch(one -> branch(one, apart) || isAside(one, apart))
         || led(text, apart)) {
       return true;

@@ -55,7 +55,21 @@ record Roles(List<String> names) {
     int there = clause.indexOf(name);
     return there >= 0
         && there <= 3
-        && clause.substring(0, there).matches("(?:由|让|请|再由|退给|转到|转给|交给|交由|.{0,2}后)?");
+        && clause.substring(0, there).matches("(?:最后|最终|再)?(?:由|让|请|退给|转到|转给|交给|交由)?|.{0,2}后");
+  }
+
+  /** 不满意维修工 | 返工: who acts belongs to what is done. */
+  Conditional apart(Conditional one) {
+    String said = one.when().said();
+    return names.stream()
+        .filter(name -> said.endsWith(name) && said.length() > name.length())
+        .findFirst()
+        .map(name -> said.substring(0, said.length() - name.length()))
+        .map(
+            when ->
+                new Conditional(
+                    Condition.of(when), said.substring(when.length()) + one.rest(), one.reading()))
+        .orElse(one);
   }
 
   /** Whether it only says who goes on: 转到人事. */
