@@ -1,6 +1,7 @@
 package dev.zhuli.tool.diagram;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A graph with everything in its place, in pixels from its upper left corner.
@@ -18,6 +19,20 @@ public record Drawing(
     bands = List.copyOf(bands);
     shapes = List.copyOf(shapes);
     lines = List.copyOf(lines);
+  }
+
+  /** Whether no box lies on another, or on a label, and no way goes through one. */
+  public boolean isClear() {
+    for (int i = 0; i < shapes.size(); i++) {
+      Box box = shapes.get(i).box();
+      boolean alone =
+          shapes.subList(i + 1, shapes.size()).stream()
+              .noneMatch(other -> other.box().overlaps(box));
+      if (!alone || lines.stream().anyMatch(line -> line.covers(box))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -43,9 +58,27 @@ public record Drawing(
    * @param label where that stands; of no size for none
    */
   public record Line(Edge edge, List<Point> points, List<String> text, Box label) {
+    private static final double HAIR = 0.01;
+
     public Line {
       points = List.copyOf(points);
       text = List.copyOf(text);
+    }
+
+    private boolean covers(Box box) {
+      boolean said = !text.isEmpty() && label.overlaps(box);
+      return said
+          || IntStream.range(1, points.size())
+              .anyMatch(i -> piece(points.get(i - 1), points.get(i)).overlaps(box.padded(-1)));
+    }
+
+    private static Box piece(Point from, Point to) {
+      return new Box(
+              Math.min(from.x(), to.x()),
+              Math.min(from.y(), to.y()),
+              Math.abs(from.x() - to.x()),
+              Math.abs(from.y() - to.y()))
+          .padded(HAIR);
     }
   }
 }

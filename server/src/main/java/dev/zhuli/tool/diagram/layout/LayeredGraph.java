@@ -22,6 +22,7 @@ import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -52,6 +53,13 @@ final class LayeredGraph {
   private static final double BETWEEN_BOXES = 44;
   private static final double BETWEEN_LAYERS = 46;
   private static final double WIDEST_LABEL = 150;
+
+  private static final int LEAST_WRAPPED = 20;
+
+  /** How often its breadth a diagram is long before it is wrapped. */
+  private static final double LONG = 4;
+
+  private static final double PAGE = 1_600;
 
   /** Of a label to what is around it. */
   private static final double AIR = 6;
@@ -183,6 +191,18 @@ final class LayeredGraph {
     section.setStartLocation(turned.getFirst().x(), turned.getFirst().y());
     section.setEndLocation(turned.getLast().x(), turned.getLast().y());
     turned.forEach(bend -> ElkGraphUtil.createBendPoint(section, bend.x(), bend.y()));
+  }
+
+  /** Whether it is so long that nobody could read it; once it was laid out. */
+  boolean isLong() {
+    boolean many = nodes.size() >= LEAST_WRAPPED;
+    return many && root.getWidth() > LONG * root.getHeight() && root.getWidth() > PAGE;
+  }
+
+  /** From now on it may stand in several columns, or rows, beside each other. */
+  void wrap() {
+    root.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
+    root.setProperty(CoreOptions.ASPECT_RATIO, 1.0);
   }
 
   void run() {

@@ -29,8 +29,16 @@ public final class Layout {
     Heading read = graph.lanes().isEmpty() ? heading : Heading.DOWN;
     LayeredGraph flat = new LayeredGraph(graph, sizes, small, read);
     flat.run();
-    return graph.lanes().isEmpty()
-        ? flat.drawing()
-        : new Swimlanes(graph, sizes, letters, small).drawing(flat);
+    if (!graph.lanes().isEmpty()) {
+      return new Swimlanes(graph, sizes, letters, small).drawing(flat);
+    }
+    Drawing drawing = flat.drawing();
+    if (!flat.isLong()) {
+      return drawing;
+    }
+    flat.wrap();
+    flat.run();
+    Drawing wrapped = flat.drawing();
+    return wrapped.isClear() ? wrapped : drawing; // ELK now and then lays a label on a box then
   }
 }

@@ -101,6 +101,25 @@ class LayoutTest {
     assertThat(Heading.of(asks)).isEqualTo(Heading.DOWN);
   }
 
+  @ParameterizedTest
+  @EnumSource(Heading.class)
+  void aLongProcessStandsInSeveralColumns(Heading heading) {
+    String steps = "检查设备。".repeat(1) + "如果温度正常，就记录温度，否则关闭阀门。打开泵%d。检查压力%d。重新检查压力%d。";
+    for (int parts : new int[] {10, 40}) {
+      String said =
+          IntStream.range(0, parts)
+              .mapToObj(i -> steps.formatted(i, i, i))
+              .collect(java.util.stream.Collectors.joining());
+      Drawing drawing = LAYOUT.of(ProcessGraph.listed(said, true).orElseThrow().graph(), heading);
+      assertThat(faults(drawing)).isEmpty();
+      assertThat(drawing.height() / drawing.width()).isBetween(0.2, 5.0);
+    }
+    String list = IntStream.range(0, 300).mapToObj(i -> i + "号设备检查。").reduce("", String::concat);
+    Drawing drawing = LAYOUT.of(ProcessGraph.listed(list, true).orElseThrow().graph(), heading);
+    assertThat(faults(drawing)).isEmpty();
+    assertThat(drawing.height() / drawing.width()).isBetween(0.2, 5.0);
+  }
+
   @Test
   void linesOfALabelAreAboutAsLongAsEachOther() {
     List<String> lines = LETTERS.lines("登记客户的姓名和电话，核对身份证号码。", 150);
