@@ -61,6 +61,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheDiagramFolderKnowsHowDiagramsAreLaidOutAndPainted() {
+    only("dev.zhuli.tool.diagram.layout..", "org.eclipse.elk..").check(CLASSES);
+    only("dev.zhuli.tool.diagram.form..", "com.github.weisj.jsvg..").check(CLASSES);
+  }
+
+  @Test
   void onlyTheMcpFolderKnowsTheClientOfTheMcpSdk() {
     only("dev.zhuli.tool.mcp..", "io.modelcontextprotocol.client..").check(CLASSES);
   }
