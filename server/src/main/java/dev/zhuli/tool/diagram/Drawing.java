@@ -21,6 +21,15 @@ public record Drawing(
     lines = List.copyOf(lines);
   }
 
+  /** Whether a line only ties a note to something. */
+  public boolean tiesNote(Line line) {
+    return shapes.stream()
+        .map(Shape::node)
+        .filter(node -> node.kind() == Node.Kind.NOTE)
+        .anyMatch(
+            note -> line.edge().from().equals(note.id()) || line.edge().to().equals(note.id()));
+  }
+
   /** Whether no box lies on another, or on a label, and no way goes through one. */
   public boolean isClear() {
     for (int i = 0; i < shapes.size(); i++) {

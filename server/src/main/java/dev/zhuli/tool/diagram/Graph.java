@@ -1,5 +1,6 @@
 package dev.zhuli.tool.diagram;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public record Graph(String title, List<String> lanes, List<Node> nodes, List<Edg
     return edges.stream().filter(edge -> edge.from().equals(id)).toList();
   }
 
+  public boolean isNote(String id) {
+    return node(id).filter(node -> node.kind() == Node.Kind.NOTE).isPresent();
+  }
+
+  /** Whether an edge only ties a note to something, and is no way. */
+  public boolean tiesNote(Edge edge) {
+    return isNote(edge.from()) || isNote(edge.to());
+  }
+
   /** An id that no node has. */
   public String freeId() {
     int next = nodes.size() + 1;
@@ -71,6 +81,17 @@ public record Graph(String title, List<String> lanes, List<Node> nodes, List<Edg
 
   public Graph withEdges(List<Edge> other) {
     return new Graph(title, lanes, nodes, other);
+  }
+
+  /**
+   * With one more node, and the edges that it needs.
+   *
+   * @param offset 0 to stand before another in reading order, 1 behind it
+   */
+  public Graph withInserted(Node added, Node beside, int offset, List<Edge> edges) {
+    List<Node> more = new ArrayList<>(nodes);
+    more.add(nodes.indexOf(beside) + offset, added);
+    return new Graph(title, lanes, more, edges);
   }
 
   /** With one node changed. */

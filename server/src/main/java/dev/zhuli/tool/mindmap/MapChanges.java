@@ -8,7 +8,6 @@ import dev.zhuli.tool.mindmap.MapChange.Remove;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,12 +18,12 @@ public final class MapChanges {
 
   /** The topic that is meant by words: its own, else the first that holds them. */
   public static Optional<Topic> find(Topic root, String words) {
-    String plain = plain(words);
+    String plain = Topic.plain(words);
     Optional<Topic> same =
-        root.all().filter(topic -> plain(topic.label()).equals(plain)).findFirst();
+        root.all().filter(topic -> Topic.plain(topic.label()).equals(plain)).findFirst();
     return same.isPresent() || plain.isEmpty()
         ? same
-        : root.all().filter(topic -> plain(topic.label()).contains(plain)).findFirst();
+        : root.all().filter(topic -> Topic.plain(topic.label()).contains(plain)).findFirst();
   }
 
   /**
@@ -63,9 +62,9 @@ public final class MapChanges {
 
   private static Topic with(Topic root, Topic at, List<Topic> more) {
     Set<String> there =
-        new HashSet<>(at.children().stream().map(one -> plain(one.label())).toList());
+        new HashSet<>(at.children().stream().map(one -> Topic.plain(one.label())).toList());
     List<Topic> children = new ArrayList<>(at.children());
-    more.stream().filter(one -> there.add(plain(one.label()))).forEach(children::add);
+    more.stream().filter(one -> there.add(Topic.plain(one.label()))).forEach(children::add);
     return replaced(root, at, at.withChildren(children));
   }
 
@@ -82,9 +81,5 @@ public final class MapChanges {
         ? by
         : root.withChildren(
             root.children().stream().map(child -> replaced(child, one, by)).toList());
-  }
-
-  private static String plain(String label) {
-    return label.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’、，。（）：]+", "");
   }
 }

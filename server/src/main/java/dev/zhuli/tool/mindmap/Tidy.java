@@ -4,7 +4,6 @@ import dev.zhuli.tool.diagram.process.Alike;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Makes a map that a model wrote as one should be: short labels, none twice, few at a node. */
@@ -28,7 +27,7 @@ public final class Tidy {
    * @param depth most levels, the root's included
    */
   public static Topic tidied(Topic root, int depth) {
-    Set<String> seen = new HashSet<>(Set.of(plain(root.label())));
+    Set<String> seen = new HashSet<>(Set.of(Topic.plain(root.label())));
     return below(root, depth, seen);
   }
 
@@ -37,7 +36,10 @@ public final class Tidy {
     for (Topic child : topic.children()) {
       String label = shortened(child.label());
       boolean room = levels > 1 && kept.size() < MOST_CHILDREN;
-      if (room && !plain(label).isEmpty() && !isSaid(label, seen) && seen.add(plain(label))) {
+      if (room
+          && !Topic.plain(label).isEmpty()
+          && !isSaid(label, seen)
+          && seen.add(Topic.plain(label))) {
         kept.add(child.withLabel(label));
       }
     }
@@ -48,7 +50,7 @@ public final class Tidy {
 
   /** A small model that has nothing to say says the same again with a word more. */
   private static boolean isSaid(String label, Set<String> seen) {
-    return plain(label).length() >= LONG
+    return Topic.plain(label).length() >= LONG
         && seen.stream()
             .anyMatch(one -> one.length() >= LONG && Alike.likeness(one, label) >= NEARLY);
   }
@@ -64,9 +66,5 @@ public final class Tidy {
     return brief.codePointCount(0, brief.length()) <= MOST_LABEL || brief.contains(" ")
         ? brief
         : brief.substring(0, brief.offsetByCodePoints(0, MOST_LABEL - 1)) + "…";
-  }
-
-  private static String plain(String label) {
-    return label.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’、，。（）]+", "");
   }
 }

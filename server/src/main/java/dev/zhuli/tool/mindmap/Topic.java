@@ -1,6 +1,7 @@
 package dev.zhuli.tool.mindmap;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ public record Topic(String label, List<Topic> children) {
 
   public Topic withLabel(String other) {
     return new Topic(other, children);
+  }
+
+  /** Words by which a topic is known, however they are set off; marks of names such as C++ stay. */
+  static String plain(String label) {
+    return label.toLowerCase(Locale.ROOT).replaceAll("[\\s“”‘’、，。（）()《》「」\"'.,;:!?：；！？_-]+", "");
   }
 
   /** Itself and all below it, in reading order. */

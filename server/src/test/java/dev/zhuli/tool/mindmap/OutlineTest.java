@@ -78,6 +78,14 @@ class OutlineTest {
   }
 
   @Test
+  void namesThatDifferInAMarkAreTwo() {
+    Topic written = Outline.read("# 语言\n- C\n- C++\n- C#\n- “C”\n").orElseThrow();
+    assertThat(Tidy.tidied(written, 3).children())
+        .extracting(Topic::label)
+        .containsExactly("C", "C++", "C#");
+  }
+
+  @Test
   void whatIsSaidAgainWithAWordMoreIsLeftOut() {
     Topic written =
         Outline.read(

@@ -79,7 +79,7 @@ public final class Patches {
     List<Edge> edges = new ArrayList<>();
     boolean first = true;
     for (Edge edge : graph.edges()) {
-      boolean on = edge.from().equals(node.id()) && !isNote(graph, edge.to());
+      boolean on = edge.from().equals(node.id()) && !graph.isNote(edge.to());
       if (!on || (node.kind() == Kind.DECISION && !first)) {
         edges.add(edge);
       } else { // behind a decision it stands on its first way
@@ -92,7 +92,7 @@ public final class Patches {
       edges.add(new Edge(node.id(), added.id(), ""));
     }
     return done(
-        inserted(graph, node, added, edges, 1),
+        graph.withInserted(added, node, 1, edges),
         "在%s后面加了%s",
         "Added %2$s after %1$s",
         node.label(),
@@ -110,7 +110,7 @@ public final class Patches {
     }
     edges.add(new Edge(added.id(), node.id(), answer(kind)));
     return done(
-        inserted(graph, node, added, edges, 0),
+        graph.withInserted(added, node, 0, edges),
         "在%s前面加了%s",
         "Added %2$s before %1$s",
         node.label(),
@@ -129,19 +129,12 @@ public final class Patches {
     edges.set(at, way.get().withTo(added.id()));
     edges.add(at + 1, new Edge(added.id(), to.id(), answer(kind)));
     return done(
-        inserted(graph, from, added, edges, 1),
+        graph.withInserted(added, from, 1, edges),
         "在%s和%s之间加了%s",
         "Added %3$s between %1$s and %2$s",
         from.label(),
         to.label(),
         label);
-  }
-
-  private static Graph inserted(
-      Graph graph, Node beside, Node added, List<Edge> edges, int offset) {
-    List<Node> nodes = new ArrayList<>(graph.nodes());
-    nodes.add(nodes.indexOf(beside) + offset, added);
-    return new Graph(graph.title(), graph.lanes(), nodes, edges);
   }
 
   private static Node added(Graph graph, String label, Kind kind, String lane) {
@@ -158,7 +151,7 @@ public final class Patches {
       return failed(graph, "%s不能去掉", "%s can't be removed", node.label());
     }
     List<Edge> out =
-        graph.outOf(node.id()).stream().filter(edge -> !isNote(graph, edge.to())).toList();
+        graph.outOf(node.id()).stream().filter(edge -> !graph.isNote(edge.to())).toList();
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : graph.edges()) {
       boolean in = edge.to().equals(node.id()) && !edge.from().equals(node.id());
@@ -181,7 +174,7 @@ public final class Patches {
     List<Edge> edges = new ArrayList<>();
     boolean first = true;
     for (Edge edge : graph.edges()) {
-      boolean own = edge.from().equals(node.id()) && !isNote(graph, edge.to());
+      boolean own = edge.from().equals(node.id()) && !graph.isNote(edge.to());
       String label = kind != Kind.DECISION ? "" : first ? answer(kind) : edge.label();
       edges.add(own ? edge.withLabel(label) : edge);
       first &= !own;
@@ -245,10 +238,6 @@ public final class Patches {
 
   private static boolean isEnd(Graph graph, String id) {
     return graph.node(id).filter(node -> node.kind() == Kind.END).isPresent();
-  }
-
-  private static boolean isNote(Graph graph, String id) {
-    return graph.node(id).filter(node -> node.kind() == Kind.NOTE).isPresent();
   }
 
   /** A new decision has a no, too: to the end, or back where it stands before the end. */

@@ -127,7 +127,7 @@ public final class DrawIo {
     String style =
         "edgeStyle=orthogonalEdgeStyle;rounded=1;html=0;endArrow=%s;endFill=1;strokeColor=%s;fontColor=%s;fontSize=12;labelBackgroundColor=%s;"
                 .formatted(
-                    isNote(line) ? "none;dashed=1" : "block",
+                    drawing.tiesNote(line) ? "none;dashed=1" : "block",
                     theme.line(),
                     theme.answer(),
                     theme.ground())
@@ -148,13 +148,6 @@ public final class DrawIo {
       xml.close();
     }
     xml.close().close();
-  }
-
-  private boolean isNote(Line line) {
-    return drawing.shapes().stream()
-        .map(Shape::node)
-        .filter(node -> node.kind() == Node.Kind.NOTE)
-        .anyMatch(node -> List.of(line.edge().from(), line.edge().to()).contains(node.id()));
   }
 
   /** Where a way meets a box: shares of its width and height. */

@@ -73,9 +73,7 @@ public final class Mermaid {
   }
 
   private static void edge(Graph graph, Edge edge, StringBuilder text) {
-    boolean note =
-        graph.node(edge.to()).orElseThrow().kind() == Kind.NOTE
-            || graph.node(edge.from()).orElseThrow().kind() == Kind.NOTE;
+    boolean note = graph.tiesNote(edge);
     text.append("  ").append(edge.from()).append(note ? " -.-" : " -->");
     if (!edge.label().isEmpty()) {
       text.append('|').append(quoted(edge.label())).append('|');

@@ -79,7 +79,7 @@ public final class Svg {
   // Ways ----------------------------------------------------------------------------------------
 
   private void way(Line line) {
-    boolean note = isNote(line.edge().from()) || isNote(line.edge().to());
+    boolean note = drawing.tiesNote(line);
     List<Point> points = line.points();
     xml.open("path", "d", Paths.rounded(Paths.begunEarlier(points, BENEATH), CORNER));
     xml.attributes("fill", "none", "stroke", theme.line(), "stroke-width", STROKE);
@@ -90,11 +90,6 @@ public final class Svg {
     if (!note) {
       xml.element("path", "d", Paths.arrow(points, ARROW), "fill", theme.line());
     }
-  }
-
-  private boolean isNote(String id) {
-    return drawing.shapes().stream()
-        .anyMatch(shape -> shape.node().id().equals(id) && shape.node().kind() == Kind.NOTE);
   }
 
   private void answer(Line line) {

@@ -67,10 +67,11 @@ final class Restoring {
     Node added = new Node(graph.freeId(), Kind.PROCESS, step, node.lane());
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : graph.edges()) {
-      edges.add(edge.from().equals(node.id()) ? edge.withFrom(added.id()) : edge);
+      boolean on = edge.from().equals(node.id()) && !graph.tiesNote(edge);
+      edges.add(on ? edge.withFrom(added.id()) : edge);
     }
     edges.add(new Edge(node.id(), added.id(), ""));
-    return with(graph, added, graph.nodes().indexOf(node) + 1, edges);
+    return graph.withInserted(added, node, 1, edges);
   }
 
   private static Graph before(Graph graph, Node node, String step) {
@@ -80,12 +81,6 @@ final class Restoring {
       edges.add(edge.to().equals(node.id()) ? edge.withTo(added.id()) : edge);
     }
     edges.add(new Edge(added.id(), node.id(), ""));
-    return with(graph, added, graph.nodes().indexOf(node), edges);
-  }
-
-  private static Graph with(Graph graph, Node added, int at, List<Edge> edges) {
-    List<Node> nodes = new ArrayList<>(graph.nodes());
-    nodes.add(at, added);
-    return new Graph(graph.title(), graph.lanes(), nodes, edges);
+    return graph.withInserted(added, node, 0, edges);
   }
 }
