@@ -5,6 +5,7 @@ import dev.zhuli.tool.Belongings.GivenFile;
 import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.mindmap.MapReader;
 import dev.zhuli.tool.mindmap.Outline;
+import dev.zhuli.tool.mindmap.Tidy;
 import dev.zhuli.tool.mindmap.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,16 +104,21 @@ final class MapSource {
     if (headings.lines().count() >= LEAST_HEADINGS) {
       Optional<Topic> map = Outline.read(headings);
       if (map.isPresent()) {
-        return map.map(root -> root.label().isEmpty() ? root.withLabel(name) : root);
+        return map.map(root -> named(root, name));
       }
     }
     Optional<Topic> outline = Outline.read(first.text()).filter(root -> root.depth() > 2);
     boolean brief = first.text().lines().allMatch(line -> line.strip().length() <= 40);
     if (outline.isPresent() && brief) {
-      return outline.map(root -> root.label().isEmpty() ? root.withLabel(name) : root);
+      return outline.map(root -> named(root, name));
     }
     String all = texts.stream().map(Attached.Text::text).collect(Collectors.joining("\n\n"));
     return writing.ofText(cut(all));
+  }
+
+  /** A document's outline may go deeper than one map shows. */
+  private static Topic named(Topic root, String name) {
+    return (root.label().isEmpty() ? root.withLabel(name) : root).upTo(Tidy.USUAL_DEPTH);
   }
 
   private String cut(String text) {

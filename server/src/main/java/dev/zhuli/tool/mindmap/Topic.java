@@ -47,6 +47,15 @@ public record Topic(String label, List<Topic> children) {
     return 1 + children.stream().mapToInt(Topic::depth).max().orElse(0);
   }
 
+  /**
+   * @param levels most that are kept, its own included; at least 1
+   */
+  public Topic upTo(int levels) {
+    return levels <= 1
+        ? leaf(label)
+        : withChildren(children.stream().map(child -> child.upTo(levels - 1)).toList());
+  }
+
   /** With every node changed, the lowest ones first. */
   public Topic map(UnaryOperator<Topic> change) {
     return change.apply(withChildren(children.stream().map(child -> child.map(change)).toList()));

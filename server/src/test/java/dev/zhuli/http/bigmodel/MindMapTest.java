@@ -103,7 +103,8 @@ class MindMapTest {
 
   @Test
   void aDocumentsHeadingsAreItsMap() throws Exception {
-    String text = "# 手册\n\n## 考勤\n\n上班时间是九点。\n\n### 迟到\n\n扣钱。\n\n## 报销\n\n### 流程\n\n先填单。\n";
+    String text =
+        "# 手册\n\n## 考勤\n\n上班时间是九点。\n\n### 迟到\n\n扣钱。\n\n#### 细则\n\n##### 太深\n\n## 报销\n\n### 流程\n\n先填单。\n";
     Answer answer = ask("把它整理成思维导图", null, upload("手册.md", text.getBytes(StandardCharsets.UTF_8)));
     Topic map = MapForms.topic(get(picture(answer))).orElseThrow();
     assertThat(map)
@@ -111,7 +112,7 @@ class MindMapTest {
             new Topic(
                 "手册",
                 List.of(
-                    new Topic("考勤", List.of(Topic.leaf("迟到"))),
+                    new Topic("考勤", List.of(new Topic("迟到", List.of(Topic.leaf("细则"))))),
                     new Topic("报销", List.of(Topic.leaf("流程"))))));
     assertThat(server.upstream().requests()).isEmpty();
   }
