@@ -52,17 +52,17 @@ public final class ClassReader {
     Source source = Source.of(text);
     ClassReader reader = new ClassReader(remarks);
     source.rows().forEach(reader::line);
+    List<Relation> sound = Heirs.withoutCircles(reader.relations, remarks);
     List<Type> types =
         reader.types.values().stream()
             .map(
                 type -> {
                   Members own = reader.members.getOrDefault(type.name(), new Members());
                   List<String> fields = new ArrayList<>(own.fields());
-                  fields.removeAll(reader.inherited(type.name()));
+                  fields.removeAll(reader.inherited(type.name(), sound));
                   return new Type(type.name(), type.kind(), fields, own.methods());
                 })
             .toList();
-    List<Relation> sound = Heirs.withoutCircles(reader.relations, remarks);
     boolean bare = types.size() < 2 && types.stream().allMatch(ClassReader::isBare);
     return new Reading(
         bare ? Optional.empty() : Optional.of(new ClassDiagram(source.title(), types, sound)),
@@ -70,14 +70,12 @@ public final class ClassReader {
   }
 
   /** What small models write once more: fields of what a type inherits from, and its name. */
-  private List<String> inherited(String heir) {
+  private List<String> inherited(String heir, List<Relation> sound) {
     List<String> inherited = new ArrayList<>();
-    for (Relation relation : relations) {
+    for (Relation relation : sound) {
       if (relation.kind().isHeir() && relation.from().equals(heir)) {
         inherited.add(relation.to());
-        if (!relation.to().equals(heir)) {
-          inherited.addAll(members(relation.to()).fields());
-        }
+        inherited.addAll(members(relation.to()).fields());
       }
     }
     return inherited;
