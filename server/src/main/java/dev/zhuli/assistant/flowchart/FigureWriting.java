@@ -12,6 +12,7 @@ import dev.zhuli.model.Usage;
 import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.figure.Reading;
 import dev.zhuli.tool.diagram.figure.Remarks;
+import dev.zhuli.tool.diagram.gantt.SaidDates;
 import dev.zhuli.tool.diagram.kind.FigureKind;
 import dev.zhuli.tool.diagram.kind.Figures;
 import java.util.ArrayList;
@@ -47,12 +48,12 @@ final class FigureWriting {
       throws InterruptedException {
     List<ChatMessage> asked =
         new ArrayList<>(List.of(ChatMessage.system(system), ChatMessage.user(wish)));
-    String first = text(kind, asked);
+    String first = text(kind, asked, wish);
     Reading reading = figures.reading(kind, first, remarks);
     if (reading.figure().isEmpty()) {
       asked.add(ChatMessage.assistant(CodeText.block(first)));
       asked.add(ChatMessage.user(fault(reading)));
-      reading = figures.reading(kind, text(kind, asked), remarks);
+      reading = figures.reading(kind, text(kind, asked, wish), remarks);
     }
     return reading.figure().map(figure -> figure);
   }
@@ -66,7 +67,8 @@ final class FigureWriting {
             + "\nWrite all of it again, in the form of the example.";
   }
 
-  private String text(FigureKind kind, List<ChatMessage> messages) throws InterruptedException {
+  private String text(FigureKind kind, List<ChatMessage> messages, String wish)
+      throws InterruptedException {
     CodeBlock block = new CodeBlock("text", "# ", Figures.grammar(kind));
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())
@@ -75,6 +77,7 @@ final class FigureWriting {
             .withMaxTokens(turn.model().info().embedded() ? TOKENS_EMBEDDED : TOKENS);
     ModelReply said = turn.model().generate(request, ModelListener.silent());
     usage = usage.plus(said.usage());
-    return CodeText.of(turn.model(), said, block);
+    String text = CodeText.of(turn.model(), said, block);
+    return kind == FigureKind.GANTT ? SaidDates.only(text, wish) : text;
   }
 }

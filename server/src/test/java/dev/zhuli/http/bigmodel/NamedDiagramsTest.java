@@ -58,7 +58,7 @@ class NamedDiagramsTest {
         "STATE|请假单的状态机|# 请假单;[*] -> 草稿;草稿 -> 审批中: 提交;审批中 -> 草稿: 退回|2 个状态、3 个转换|stateDiagram-v2",
         "CLASS|设计动物园的UML类图|# 动物园;class 动物: 名字;class 猫: 毛色;猫 --^ 动物|2 个类、1 个关系|classDiagram",
         "ER|医院数据库的E-R图|# 医院;科室: *科室号;医生: *工号, >科室号;科室 1-n 医生: 有|2 个实体、1 个关系|erDiagram",
-        "GANTT|做一个装修的甘特图|# 装修;section 前期;拆旧, 2026-03-02, 7天;水电, after 拆旧, 14天|2 个任务，从 2026-03-02 到 2026-03-22|gantt",
+        "GANTT|做一个装修的甘特图，2026年3月2日开始|# 装修;section 前期;拆旧, 2026-03-02, 7天;水电, after 拆旧, 14天|2 个任务，从 2026-03-02 到 2026-03-22|gantt",
         "ORG|画一家医院的组织架构图|# 医院;- 院长;  - 内科;  - 外科|3 个岗位或部门、2 层|flowchart TD"
       })
   void aKindThatIsNamedIsDrawn(

@@ -33,7 +33,7 @@ final class Plan {
   private final Set<Integer> waiting = new HashSet<>();
 
   /**
-   * @param begin of tasks of which nothing is said
+   * @param begin of the first task where nothing is said about it
    */
   Plan(List<Wish> wishes, boolean workdays, LocalDate begin, Remarks remarks) {
     this.wishes = wishes;
@@ -91,6 +91,10 @@ final class Plan {
         LocalDate next = next(placed(before), wish);
         start = start == null || next.isAfter(start) ? next : start;
       }
+    }
+    if (start == null && index > 0 && !waiting.contains(index - 1)) {
+      after.add(wishes.get(index - 1).name()); // of what it was to wait for, nothing is there
+      start = next(placed(index - 1), wish);
     }
     LocalDate first = working(start == null ? begin : start, wish.days() > 0);
     return new Task(wish.name(), wish.section(), after, first, end(wish, first), days(wish, first));

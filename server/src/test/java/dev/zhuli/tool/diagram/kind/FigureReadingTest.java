@@ -12,6 +12,7 @@ import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.figure.Remarks;
 import dev.zhuli.tool.diagram.form.Theme;
 import dev.zhuli.tool.diagram.gantt.Gantt;
+import dev.zhuli.tool.diagram.gantt.SaidDates;
 import dev.zhuli.tool.diagram.gantt.Task;
 import dev.zhuli.tool.diagram.org.OrgChart;
 import dev.zhuli.tool.diagram.sequence.Sequence;
@@ -178,6 +179,14 @@ class FigureReadingTest {
     assertThat(gantt.tasks().getFirst().start()).isEqualTo(LocalDate.of(2026, 2, 28));
     assertThat(gantt.tasks()).hasSize(4);
     assertThat(remarks.told()).contains("2月没有30日", "互相等待", "没有“戊”这个任务");
+  }
+
+  @Test
+  void datesThatNobodySaidAreNone() {
+    String plan = "# 装修\n拆旧, 2023-04-01, 7天\n水电, after 拆旧, 5天";
+    assertThat(SaidDates.only(plan, "装修的甘特图，拆旧一周")).contains("拆旧, 7天").doesNotContain("2023");
+    assertThat(SaidDates.only(plan, "装修的甘特图，4月1日开始")).contains("拆旧, 04-01, 7天");
+    assertThat(SaidDates.only(plan, "装修的甘特图，2023年4月开始")).isEqualTo(plan);
   }
 
   @Test
