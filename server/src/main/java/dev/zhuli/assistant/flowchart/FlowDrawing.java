@@ -9,13 +9,11 @@ import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat.CodeBlock;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
-import dev.zhuli.tool.attachment.Attached;
 import dev.zhuli.tool.diagram.Node.Kind;
 import dev.zhuli.tool.diagram.process.ProcessGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A new flowchart out of words. */
 final class FlowDrawing {
@@ -25,8 +23,6 @@ final class FlowDrawing {
   private static final int MOST_STEPS_EMBEDDED = 24;
 
   private static final int MOST_STEPS = 120;
-  private static final int MOST_TEXT_EMBEDDED = 1_200;
-  private static final int MOST_TEXT = 24_000;
 
   private final Turn turn;
   private final String system;
@@ -43,7 +39,7 @@ final class FlowDrawing {
   }
 
   Usage draw(FlowPicture picture) throws InterruptedException {
-    String described = described();
+    String described = Description.of(turn, turn.question().text());
     Optional<ProcessGraph> process =
         isSmall() && wish.chinese() ? ProcessGraph.narrated(described) : Optional.empty();
     if (process.isEmpty() && !isTooLong(described)) {
@@ -61,18 +57,6 @@ final class FlowDrawing {
               : "I see no process in this. Tell its steps, such as: \"The customer orders, we check the stock, if it is there we ship, otherwise we reorder.\"");
     }
     return usage;
-  }
-
-  /** The message, with the documents that came with it. */
-  private String described() throws InterruptedException {
-    Attached attached = turn.attached(false);
-    String texts =
-        attached.texts().stream().map(Attached.Text::text).collect(Collectors.joining("\n\n"));
-    int most = isSmall() ? MOST_TEXT_EMBEDDED : MOST_TEXT;
-    String said = turn.question().text();
-    return texts.isBlank()
-        ? said
-        : said + "\n" + texts.substring(0, Math.min(most, texts.length()));
   }
 
   private boolean isSmall() {

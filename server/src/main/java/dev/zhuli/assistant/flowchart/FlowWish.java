@@ -30,7 +30,7 @@ record FlowWish(boolean chinese, boolean lanes, Look look) {
               + "|(?i:\\b(?:add|insert|remove|delete|rename|change|connect|move|swap|merge|split)\\b)");
   private static final Pattern NEW =
       Pattern.compile(
-          "^(?:请|帮我|给我|再)*(?:画|绘制|生成|设计|做|来|制作|另画|重新画)(?:一?[个张份幅])?|(?i:^(?:please )?(?:draw|make|create|generate|design)\\b)|流程图?$");
+          "^(?:请|帮我|给我|再)*(?:画|绘制|生成|设计|做|来|制作|另画|重新画)(?:一?[个张份幅])?|(?i:^(?:please )?(?:draw|make|create|generate|design)\\b)|(?:流程|时序|顺序|序列|状态|类|ER|E-R|关系|甘特|架构|结构)图?$");
 
   /** Beyond, a message tells a process, whatever words of change are in it. */
   private static final int LONGEST_CHANGE = 80;

@@ -11,8 +11,14 @@ import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Belongings;
 import dev.zhuli.tool.diagram.Graph;
+import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.form.FlowForms;
+import dev.zhuli.tool.diagram.kind.FigureKind;
+import dev.zhuli.tool.diagram.kind.Figures;
+import dev.zhuli.tool.diagram.kind.NamedKind;
 import dev.zhuli.tool.font.CjkFont;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +26,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * 复杂流程图: draws a described process, and changes the drawing as one asks. The model writes the
- * process in a tiny language; code makes the graph of it, mends it, puts it in place and draws it.
+ * 复杂流程图: draws a described process, or another diagram that is named, and changes the drawing as
+ * one asks. The model writes a process in a tiny language, others in a short text form; code makes
+ * the structure of it, mends it, puts it in place and draws it.
  */
 @Component
 @Order(30)
@@ -32,10 +39,13 @@ final class Flowchart implements Assistant {
   private final Prompted code = Prompted.beside(Flowchart.class, "code.md");
   private final Prompted lanes = Prompted.beside(Flowchart.class, "lanes.md");
   private final Prompted edit = Prompted.beside(Flowchart.class, "edit.md");
+  private final FigurePrompts figurePrompts = new FigurePrompts();
   private final FlowForms forms;
+  private final Figures figures;
 
   Flowchart(CjkFont font) {
     this.forms = new FlowForms(font);
+    this.figures = new Figures(font, Clock.system(ZoneId.systemDefault()));
   }
 
   @Override
@@ -50,20 +60,45 @@ final class Flowchart implements Assistant {
       return prompted.answer(turn, reply);
     }
     FlowWish wish = FlowWish.of(said);
-    Optional<Graph> before = FlowWish.isChange(said) ? last(turn.belongings()) : Optional.empty();
+    Optional<NamedKind> named = NamedKind.in(said);
+    Optional<byte[]> before = FlowWish.isChange(said) ? last(turn.belongings()) : Optional.empty();
     DrawnPicture drawn =
         new DrawnPicture(turn, reply, FUNCTION, Map.of("description", said), wish.chinese());
-    FlowPicture picture = new FlowPicture(drawn, forms, wish);
-    if (before.isPresent()) {
-      return done(new Redrawing(turn, edit.prompt(), wish).redraw(before.get(), picture));
+    Optional<Figure> figure = before.flatMap(Figures::figure);
+    if (figure.isPresent() && isSame(named, figure.get())) {
+      FigurePicture picture = new FigurePicture(drawn, figures, wish);
+      return done(
+          new FigureRedrawing(turn, figures, figurePrompts, wish.chinese())
+              .redraw(figure.get(), picture));
     }
-    String system = (wish.lanes() ? lanes : code).prompt();
-    return done(new FlowDrawing(turn, system, wish).draw(picture));
+    if (named.isPresent()) {
+      FigurePicture picture = new FigurePicture(drawn, figures, wish);
+      return done(
+          new FigureDrawing(turn, figures, figurePrompts, wish.chinese())
+              .draw(named.get(), picture));
+    }
+    return done(flowchart(turn, before.flatMap(FlowForms::graph), drawn, wish));
   }
 
-  private static Optional<Graph> last(Belongings belongings) {
+  private Usage flowchart(Turn turn, Optional<Graph> before, DrawnPicture drawn, FlowWish wish)
+      throws InterruptedException {
+    FlowPicture picture = new FlowPicture(drawn, forms, wish);
+    if (before.isPresent()) {
+      return new Redrawing(turn, edit.prompt(), wish).redraw(before.get(), picture);
+    }
+    String system = (wish.lanes() ? lanes : code).prompt();
+    return new FlowDrawing(turn, system, wish).draw(picture);
+  }
+
+  /** Whether a message that names a kind, or none, can be about a figure. */
+  private static boolean isSame(Optional<NamedKind> named, Figure figure) {
+    return named.isEmpty() || named.get().kind() == FigureKind.of(figure);
+  }
+
+  /** The newest picture that can be changed. */
+  private static Optional<byte[]> last(Belongings belongings) {
     return DrawnPicture.before(belongings, FUNCTION)
-        .flatMap(png -> FlowForms.graph(png).stream())
+        .filter(png -> Figures.figure(png).isPresent() || FlowForms.graph(png).isPresent())
         .findFirst();
   }
 

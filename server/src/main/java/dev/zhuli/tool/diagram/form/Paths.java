@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Outlines, in the path language of SVG. */
-final class Paths {
+public final class Paths {
   private static final double SLANT = 16;
   private static final double WAVE = 9;
   private static final double FOLD = 12;
@@ -17,7 +17,7 @@ final class Paths {
   private Paths() {}
 
   /** A way with rounded corners. */
-  static String rounded(List<Point> points, double corner) {
+  public static String rounded(List<Point> points, double corner) {
     StringBuilder path = new StringBuilder("M").append(at(points.getFirst()));
     for (int i = 1; i + 1 < points.size(); i++) {
       Point before = points.get(i - 1);
@@ -49,7 +49,7 @@ final class Paths {
     return "M" + at(tip) + "L" + at(foot.moved(dx, dy)) + "L" + at(foot.moved(-dx, -dy)) + "Z";
   }
 
-  static String rhombus(Box box) {
+  public static String rhombus(Box box) {
     Point middle = box.centre();
     return closed(
         new Point(middle.x(), box.y()),
@@ -90,7 +90,7 @@ final class Paths {
     return new Box(box.x(), box.y(), box.width(), box.height() - 1.5 * WAVE);
   }
 
-  static String note(Box box) {
+  public static String note(Box box) {
     return "M"
         + at(new Point(box.x(), box.y()))
         + "H"
@@ -120,6 +120,38 @@ final class Paths {
         + at(new Point(box.right() - BAR, box.y()))
         + "V"
         + number(box.bottom());
+  }
+
+  /** A box whose lower right corner is cut. */
+  public static String tab(Box box) {
+    double cut = Math.min(8, box.height() / 2);
+    return closed(
+        new Point(box.x(), box.y()),
+        new Point(box.right(), box.y()),
+        new Point(box.right(), box.bottom() - cut),
+        new Point(box.right() - cut, box.bottom()),
+        new Point(box.x(), box.bottom()));
+  }
+
+  /** A box whose upper corners are round. */
+  public static String cap(Box box, double corner) {
+    return "M"
+        + at(new Point(box.x(), box.bottom()))
+        + "V"
+        + number(box.y() + corner)
+        + "Q"
+        + at(new Point(box.x(), box.y()))
+        + " "
+        + at(new Point(box.x() + corner, box.y()))
+        + "H"
+        + number(box.right() - corner)
+        + "Q"
+        + at(new Point(box.right(), box.y()))
+        + " "
+        + at(new Point(box.right(), box.y() + corner))
+        + "V"
+        + number(box.bottom())
+        + "Z";
   }
 
   private static String closed(Point... corners) {

@@ -35,7 +35,7 @@ public record Theme(
   private static final String PALE = "#e6edf6";
 
   /** Told apart by their lightness too, and never by colour alone: each kind has its shape. */
-  Paint paint(Kind kind) {
+  public Paint paint(Kind kind) {
     return switch (kind) {
       case START -> dark ? paint("#12352a", "#3fbf8a") : paint("#e3f6ec", "#2f9e6b");
       case END -> dark ? paint("#3a1d22", "#e5737d") : paint("#fdeaea", "#cf5560");

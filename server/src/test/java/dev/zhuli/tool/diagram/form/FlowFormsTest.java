@@ -10,6 +10,8 @@ import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
 import dev.zhuli.tool.diagram.RandomGraphs;
 import dev.zhuli.tool.diagram.form.FlowForms.Look;
+import dev.zhuli.tool.diagram.kind.FigureKind;
+import dev.zhuli.tool.diagram.kind.RandomFigures;
 import dev.zhuli.tool.diagram.layout.Heading;
 import dev.zhuli.tool.font.CjkFont;
 import java.awt.image.BufferedImage;
@@ -171,12 +173,36 @@ class FlowFormsTest {
       page.addScriptTag(new Page.AddScriptTagOptions().setContent(mermaid()));
       for (int seed = 0; seed < 200; seed++) {
         String text = Mermaid.of(RandomGraphs.of(seed), seed % 2 == 0);
-        Object read =
-            page.evaluate(
-                "text => mermaid.parse(text).then(r => r.diagramType, e => String(e))", text);
-        assertThat(read).as(text).isEqualTo("flowchart-v2");
+        assertThat(read(page, text)).as(text).isEqualTo("flowchart-v2");
       }
+      List<String> unread = new ArrayList<>();
+      for (FigureKind kind : FigureKind.values()) {
+        for (int seed = 0; seed < 50; seed++) {
+          String text = RandomFigures.of(kind, seed).mermaid();
+          Object read = read(page, text);
+          if (!mermaidType(kind).equals(read)) {
+            unread.add(read + "\n" + text);
+          }
+        }
+      }
+      assertThat(unread).isEmpty();
     }
+  }
+
+  private static Object read(Page page, String text) {
+    return page.evaluate(
+        "text => mermaid.parse(text).then(r => r.diagramType, e => String(e))", text);
+  }
+
+  private static String mermaidType(FigureKind kind) {
+    return switch (kind) {
+      case SEQUENCE -> "sequence";
+      case STATE -> "stateDiagram";
+      case CLASS -> "class";
+      case ER -> "er";
+      case GANTT -> "gantt";
+      case ORG -> "flowchart-v2";
+    };
   }
 
   private static String mermaid() throws Exception {

@@ -1,0 +1,5 @@
+/** Class diagrams of UML. */
+@NullMarked
+package dev.zhuli.tool.diagram.classes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package dev.zhuli.tool.diagram.gantt;
+
+import dev.zhuli.tool.diagram.figure.Reading;
+import dev.zhuli.tool.diagram.figure.Remarks;
+import dev.zhuli.tool.diagram.figure.Source;
+import dev.zhuli.tool.diagram.figure.Source.Row;
+import dev.zhuli.tool.diagram.gantt.Plan.Wish;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Gantt} charts as people, small models and Mermaid write them. */
+public final class GanttReader {
+  private static final int MOST_TASKS = 120;
+
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "(?i)(?:section|阶段)(?:\\s*[:：]\\s*|\\s+)(.+)|[\\[【](.+)[\\]】]|([^,，|\\t\\d]{1,20})[:：]?");
+  private static final Pattern BEGIN =
+      Pattern.compile(
+          "(?:项目|计划|工程)?(?:从|自|于)?\\s*"
+              + Times.DATE
+              + "\\s*(?:起|开始|开工|启动|start)?(?:执行)?|(?:开始|开工|启动|start)(?:日期|时间)?[:：]?\\s*"
+              + Times.DATE);
+  private static final Pattern RANGE =
+      Pattern.compile(Times.DATE + "\\s*(?:-|–|—|~|～|至|到|to|->)+\\s*" + Times.DATE);
+  private static final Pattern AFTER =
+      Pattern.compile(
+          "(?i)(?:after|依赖于?|前置(?:任务)?|紧跟|接)\\s*[:：]?\\s*(.+)|(?:在)?(.+?)(?:完成|结束)?(?:之后|以后|后)(?:开始)?");
+  private static final Pattern TAG = Pattern.compile("(?i)done|active|crit|vert");
+  private static final Pattern MILESTONE = Pattern.compile("(?i)milestone|里程碑");
+  private static final Pattern WORKDAYS =
+      Pattern.compile("(?i)(?:按|只算|只计)?工作日(?:计算)?|workdays|excludes weekends|不含周末|周末(?:休息|不算)");
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(.{1,80}?)\\s*[（(:：\\s]?\\s*(?:需要?|用时?|耗时|工期|持续|大?约|为期)?\\s*("
+              + Times.NUMBER
+              + "\\s*"
+              + Times.UNIT
+              + ")\\s*[)）]?");
+
+  /** Names may have such words in them: what has spaces around it comes first. */
+  private static final List<Pattern> BETWEEN_NAMES =
+      List.of(Pattern.compile(" 和 "), Pattern.compile("[和、&与]"), Pattern.compile("\\s+"));
+
+  private final List<Wish> wishes = new ArrayList<>();
+  private final Map<String, String> aliases = new HashMap<>();
+  private final List<String> unread = new ArrayList<>();
+  private final Times times;
+  private final LocalDate today;
+  private final Remarks remarks;
+  private @Nullable LocalDate begin;
+  private boolean workdays;
+  private String section = "";
+
+  private GanttReader(LocalDate today, Remarks remarks) {
+    this.times = new Times(today, remarks);
+    this.today = today;
+    this.remarks = remarks;
+  }
+
+  /**
+   * @param today tells the year of dates without one
+   */
+  public static Reading read(String text, LocalDate today, Remarks remarks) {
+    Source source = Source.of(text);
+    GanttReader reader = new GanttReader(today, remarks);
+    reader.workdays = text.lines().anyMatch(line -> WORKDAYS.matcher(line.strip()).matches());
+    source.rows().stream().map(Row::text).forEach(reader::line);
+    List<Wish> linked = reader.wishes.stream().map(reader::linked).toList();
+    LocalDate first = reader.begin == null ? monday(today) : reader.begin;
+    List<Task> tasks = new Plan(linked, reader.workdays, first, remarks).tasks();
+    return new Reading(
+        tasks.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Gantt(source.title(), reader.workdays, tasks)),
+        reader.unread);
+  }
+
+  /** Work that nobody dated begins on the next Monday. */
+  private static LocalDate monday(LocalDate today) {
+    return today.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+  }
+
+  private void line(String line) {
+    Matcher begins = BEGIN.matcher(line);
+    Matcher heading = SECTION.matcher(line);
+    if (WORKDAYS.matcher(line).matches()) {
+      return;
+    }
+    if (begins.matches()) {
+      begin = times.date(begins, begins.group(2) == null ? 4 : 1).orElse(begin);
+    } else if (!task(line)) {
+      if (heading.matches()) {
+        String name = heading.group(1) == null ? heading.group(2) : heading.group(1);
+        section = Source.name(name == null ? heading.group(3) : name);
+      } else {
+        unread.add(line);
+      }
+    }
+  }
+
+  private boolean task(String line) {
+    if (line.matches("(?i)section\\s.*")) {
+      return false;
+    }
+    Matcher tail = TAIL.matcher(line);
+    String[] named = line.split("\\s*[:：]\\s*", 2);
+    String[] parts = line.split("\\s*[,，|｜\\t]\\s*");
+    List<String> fields = new ArrayList<>();
+    String name;
+    if (parts.length == 1 && tail.matches()) {
+      name = tail.group(1);
+      fields.add(tail.group(2));
+    } else if (named.length == 2 && !named[0].contains(",") && !named[0].contains("，")) {
+      name = named[0];
+      fields.addAll(Arrays.asList(named[1].split("\\s*[,，|｜\\t]\\s*")));
+    } else {
+      name = parts[0];
+      fields.addAll(Arrays.asList(parts).subList(1, parts.length));
+    }
+    if (fields.size() == 1 && Times.days(fields.getFirst()).isEmpty()) {
+      fields = new ArrayList<>(Arrays.asList(fields.getFirst().split("\\s+(?=\\d|after)")));
+    }
+    return !fields.isEmpty() && add(taskName(name), fields);
+  }
+
+  private static String taskName(String written) {
+    return Source.name(written).replaceAll("[,，|｜&]", " ").strip();
+  }
+
+  private boolean add(String name, List<String> fields) {
+    Fields read = new Fields();
+    boolean any = false;
+    for (String field : fields) {
+      any |= read.take(field.strip());
+    }
+    if (!any || name.isEmpty()) {
+      return false;
+    }
+    if (wishes.size() >= MOST_TASKS) {
+      remarks.add(
+          "只画了前 " + MOST_TASKS + " 个任务。", "Only the first " + MOST_TASKS + " tasks are drawn.");
+      return true;
+    }
+    if (!read.id.isEmpty()) {
+      aliases.put(read.id, name);
+    }
+    // What nobody dated comes after what stands above it.
+    if (read.start == null && read.after.isEmpty() && !wishes.isEmpty()) {
+      read.after.add(wishes.getLast().name());
+    }
+    int days = read.milestone ? 0 : read.days < 0 ? 1 : read.days;
+    wishes.add(new Wish(name, section, read.after, read.start, read.end, days));
+    return true;
+  }
+
+  private Wish linked(Wish wish) {
+    List<String> known = wishes.stream().map(Wish::name).toList();
+    List<String> after = new ArrayList<>();
+    for (String name : wish.after()) {
+      after.addAll(parted(name, known));
+    }
+    return new Wish(wish.name(), wish.section(), after, wish.start(), wish.end(), wish.days());
+  }
+
+  /** One name, or several as 设计和开发, or as Mermaid's ids. */
+  private List<String> parted(String written, List<String> known) {
+    String whole = aliases.getOrDefault(written, written);
+    if (known.contains(whole)) {
+      return List.of(whole);
+    }
+    for (Pattern between : BETWEEN_NAMES) {
+      List<String> parts = new ArrayList<>();
+      for (String part : between.split(written)) {
+        parts.add(aliases.getOrDefault(part.strip(), part.strip()));
+      }
+      if (parts.size() > 1 && parts.stream().anyMatch(known::contains)) {
+        return parts;
+      }
+    }
+    return List.of(whole);
+  }
+
+  /** What stands behind a task's name. */
+  private final class Fields {
+    private final List<String> after = new ArrayList<>();
+    private @Nullable LocalDate start;
+    private @Nullable LocalDate end;
+    private int days = -1;
+    private boolean milestone;
+    private String id = "";
+
+    /** Whether it says when the task is. */
+    boolean take(String field) {
+      Matcher range = RANGE.matcher(field);
+      Matcher follows = AFTER.matcher(field);
+      OptionalInt length = Times.days(field);
+      if (field.isEmpty() || TAG.matcher(field).matches()) {
+        return false;
+      }
+      if (MILESTONE.matcher(field).matches()) {
+        milestone = true;
+        return true;
+      }
+      if (range.matches()) {
+        start = times.date(range, 1).orElse(today);
+        end = times.date(range, 4).orElse(start);
+        return true;
+      }
+      if (length.isPresent()) {
+        days = length.getAsInt();
+        return true;
+      }
+      return date(field) || follows(follows, field);
+    }
+
+    private boolean date(String field) {
+      Optional<LocalDate> date = times.date(field.replaceAll("\\s*(?:开始|起|完成|结束|前)$", ""));
+      if (date.isPresent() && (start != null || field.matches(".*(?:完成|结束|前)"))) {
+        end = date.get();
+      } else if (date.isPresent()) {
+        start = date.get();
+      }
+      return date.isPresent();
+    }
+
+    private boolean follows(Matcher follows, String field) {
+      if (follows.matches()) {
+        String names = follows.group(1) == null ? follows.group(2) : follows.group(1);
+        after.add(taskName(names.replaceAll("\\s*&\\s*", " 和 ")));
+        return true;
+      }
+      if (wishes.stream().anyMatch(wish -> wish.name().equals(taskName(field)))) {
+        after.add(taskName(field));
+        return true;
+      }
+      id = field;
+      return false;
+    }
+  }
+}

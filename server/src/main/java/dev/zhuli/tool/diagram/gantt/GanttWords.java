@@ -1,0 +1,83 @@
+package dev.zhuli.tool.diagram.gantt;
+
+import dev.zhuli.tool.diagram.figure.Clauses;
+import dev.zhuli.tool.diagram.figure.Told;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads tasks off sentences: 需求分析3天, 设计完成后开发10天, 3月2日到3月6日装修. */
+public final class GanttWords {
+  private static final String LENGTH = "(" + Times.NUMBER + "\\s*" + Times.UNIT + ")";
+  private static final String TAKES =
+      "\\s*[（(:：]?\\s*(?:阶段)?(?:需要?|要|用时?|耗时|工期|持续|大?约|为期|takes?|for)?\\s*";
+  private static final Pattern BEGIN =
+      Pattern.compile(
+          "(?:(?:项目|计划|工程|总共|整个项目)?(?:从|自|于)?\\s*|.{0,12}?(?:开始|启动|开工)(?:日期|时间)?[:：是为]?\\s*)("
+              + Times.DATE
+              + ")\\s*(?:起|开始|开工|启动|正式启动)?");
+  private static final Pattern AFTER =
+      Pattern.compile(
+          "(.{1,30}?)(?:完成|结束|做完)?(?:之后|以后|后)(?:再|开始|进行|做|才)*(.{1,30}?)"
+              + TAKES
+              + LENGTH
+              + "[)）]?");
+  private static final Pattern TASK =
+      Pattern.compile("(?:再|做|进行)?(.{1,40}?)" + TAKES + LENGTH + "[)）]?");
+  private static final Pattern LENGTH_FIRST =
+      Pattern.compile("(?:用|花|再用|再花)?\\s*" + LENGTH + "(?:的时间)?\\s*(?:做|进行|完成|来)?(.{1,30})");
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "(?:从)?("
+              + Times.DATE
+              + "\\s*(?:-|–|—|~|～|至|到)\\s*"
+              + Times.DATE
+              + ")\\s*(?:做|进行|是|为|[:：])?\\s*(.{1,40})");
+  private static final Pattern RANGE_LAST =
+      Pattern.compile(
+          "(.{1,40}?)\\s*(?:从|[:：(（])?\\s*("
+              + Times.DATE
+              + "\\s*(?:-|–|—|~|～|至|到)\\s*"
+              + Times.DATE
+              + ")\\s*[)）]?");
+  private static final Pattern WORKDAYS = Pattern.compile(".{0,6}(?:工作日|周末休息|不含周末|双休).{0,6}");
+
+  private GanttWords() {}
+
+  public static Told natural(String description) {
+    return Clauses.told(description.replace('、', '，'), GanttWords::line);
+  }
+
+  private static Optional<String> line(String clause) {
+    Matcher begin = BEGIN.matcher(clause);
+    if (begin.matches()) {
+      return Optional.of("开始: " + begin.group(1));
+    }
+    Matcher range = RANGE.matcher(clause);
+    if (range.matches()) {
+      return Optional.of(range.group(8) + ", " + range.group(1));
+    }
+    Matcher last = RANGE_LAST.matcher(clause);
+    if (last.matches()) {
+      return Optional.of(last.group(1) + ", " + last.group(2));
+    }
+    if (WORKDAYS.matcher(clause).matches() && !clause.matches(".*\\d.*")) {
+      return Optional.of("工作日");
+    }
+    return task(clause);
+  }
+
+  private static Optional<String> task(String clause) {
+    Matcher after = AFTER.matcher(clause);
+    if (after.matches()) {
+      return Optional.of(
+          "%s, after %s, %s".formatted(after.group(2), after.group(1), after.group(3)));
+    }
+    Matcher first = LENGTH_FIRST.matcher(clause);
+    if (first.matches()) {
+      return Optional.of(first.group(2) + ", " + first.group(1));
+    }
+    Matcher task = TASK.matcher(clause);
+    return task.matches() ? Optional.of(task.group(1) + ", " + task.group(2)) : Optional.empty();
+  }
+}

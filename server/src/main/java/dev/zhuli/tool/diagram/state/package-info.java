@@ -1,0 +1,5 @@
+/** State diagrams. */
+@NullMarked
+package dev.zhuli.tool.diagram.state;
+
+import org.jspecify.annotations.NullMarked;
