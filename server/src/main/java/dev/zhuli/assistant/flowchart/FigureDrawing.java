@@ -53,7 +53,7 @@ final class FigureDrawing {
 
   /** The message; where it says no more than the kind, what was talked about before. */
   private String wish(NamedKind named) throws InterruptedException {
-    String said = Description.of(turn, turn.question().text());
+    String said = Description.forModel(turn, Description.of(turn, turn.question().text()));
     if (named.rest().length() > LEAST || named.title().length() > 1) {
       return said;
     }

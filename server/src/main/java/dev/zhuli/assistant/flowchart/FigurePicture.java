@@ -34,7 +34,7 @@ final class FigurePicture {
   void show(Figure figure, String remark) {
     String title = figure.title();
     String name = title.isEmpty() ? FigureKind.of(figure).called(wish.chinese()) : title;
-    drawn.show(name, figures.forms(figure, wish.look().dark()), remark);
+    drawn.show(name, figures.forms(figure, wish.look()), remark);
   }
 
   /** Instead of a picture. */

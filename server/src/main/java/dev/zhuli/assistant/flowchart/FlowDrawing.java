@@ -17,7 +17,10 @@ import java.util.Optional;
 
 /** A new flowchart out of words. */
 final class FlowDrawing {
-  private static final int CODE_TOKENS = 700;
+  private static final int CODE_TOKENS_EMBEDDED = 700;
+
+  /** With room for what a large model thinks before it writes. */
+  private static final int CODE_TOKENS = 6_000;
 
   /** Steps of a list that a small model would take minutes to write again. */
   private static final int MOST_STEPS_EMBEDDED = 24;
@@ -49,7 +52,7 @@ final class FlowDrawing {
       process = ProcessGraph.listed(described, wish.chinese());
     }
     if (process.isPresent()) {
-      picture.show(process.get().graph(), told(process.get()));
+      picture.show(process.get().graph(), told(process.get()) + untold(described));
     } else {
       picture.fail(
           wish.chinese()
@@ -73,10 +76,13 @@ final class FlowDrawing {
    */
   private Optional<ProcessGraph> written(String described) throws InterruptedException {
     List<ChatMessage> asked =
-        new ArrayList<>(List.of(ChatMessage.system(system), ChatMessage.user(described)));
+        new ArrayList<>(
+            List.of(
+                ChatMessage.system(system),
+                ChatMessage.user(Description.forModel(turn, described))));
     String first = code(asked);
     Optional<ProcessGraph> process = ProcessGraph.read(first, described, wish.chinese());
-    if (process.isPresent() && (isSmall() || process.get().faults().isEmpty())) {
+    if (isSmall() || process.map(one -> one.faults().isEmpty()).orElse(false)) {
       return process;
     }
     if (process.isPresent()) {
@@ -103,10 +109,20 @@ final class FlowDrawing {
         ModelRequest.of(messages, turn.conversationId())
             .withSampling(Sampling.GREEDY)
             .withFormat(block)
-            .withMaxTokens(CODE_TOKENS);
+            .withMaxTokens(isSmall() ? CODE_TOKENS_EMBEDDED : CODE_TOKENS);
     ModelReply said = turn.model().generate(request, ModelListener.silent());
     usage = usage.plus(said.usage());
     return CodeText.of(turn.model(), said, block);
+  }
+
+  private String untold(String described) {
+    int steps = ProcessGraph.stepsIn(described);
+    if (steps <= ProcessGraph.MOST_STEPS) {
+      return "";
+    }
+    return wish.chinese()
+        ? "过程太长，只画了前 %d 步左右。".formatted(ProcessGraph.MOST_STEPS)
+        : " It is too long: about the first %d steps are drawn.".formatted(ProcessGraph.MOST_STEPS);
   }
 
   private String told(ProcessGraph process) {

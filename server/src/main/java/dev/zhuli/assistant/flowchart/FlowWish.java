@@ -1,9 +1,12 @@
 package dev.zhuli.assistant.flowchart;
 
 import dev.zhuli.tool.diagram.edit.PatchWords;
-import dev.zhuli.tool.diagram.form.FlowForms.Look;
+import dev.zhuli.tool.diagram.form.Look;
 import dev.zhuli.tool.diagram.layout.Heading;
+import dev.zhuli.tool.diagram.process.ProcessGraph;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What can be read off a message by rules.
@@ -17,12 +20,27 @@ record FlowWish(boolean chinese, boolean lanes, Look look) {
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]");
   private static final Pattern LANES =
       Pattern.compile("泳道|跨部门|跨职能|分角色|按(?:角色|部门|岗位)|各(?:角色|部门|岗位|方)|(?i:swim ?lanes?|by role)");
-  private static final Pattern DARK = Pattern.compile("深色|暗色|黑色背景|夜间|(?i:\\bdark\\b)");
-  private static final Pattern LIGHT = Pattern.compile("浅色|亮色|白色背景|白底|(?i:\\blight\\b)");
+
+  /** Of the picture, not of what is in it: 夜间急诊 and 水平测试 say nothing of that. */
+  private static final String OF_PICTURE =
+      "(?:背景|主题|模式|风格|版|[的]?(?:流程|泳道|状态|时序|类|甘特|架构|关系)?图|一?[点些]|的?[吧。！，,]?$)";
+
+  private static final Pattern DARK =
+      Pattern.compile("(?:深色|暗色|黑色|夜间)" + OF_PICTURE + "|(?i:\\bdark\\b)");
+  private static final Pattern LIGHT =
+      Pattern.compile(
+          "(?:浅色|亮色|白色|日间)"
+              + OF_PICTURE
+              + "|白底|(?i:\\blight (?:theme|mode|version|background)|^light$)");
   private static final Pattern RIGHT =
-      Pattern.compile("横向|横着|从左到右|左右(?:方向|排)|水平|(?i:left to right|horizontal)");
+      Pattern.compile("横向|横着|从左到右|左右(?:方向|排)|水平(?:方向|排|放|布局)|(?i:left to right|horizontal)");
   private static final Pattern DOWN =
-      Pattern.compile("纵向|竖着|竖向|从上到下|上下(?:方向|排)|垂直|(?i:top to bottom|vertical)");
+      Pattern.compile("纵向|竖着|竖向|从上到下|上下(?:方向|排)|垂直(?:方向|排|放|布局)|(?i:top to bottom|vertical)");
+
+  /** How a change begins that names nothing which is in the picture. */
+  private static final Pattern EDIT =
+      Pattern.compile(
+          "^(?:请|麻烦|帮我|给我)?(?:再|先)?(?:加|添|增|插|删|去掉|移|改|换|连|断|交换|对调|不要|不用|合并|拆|补|重命名|把|将|在|标题|(?i:please|add|insert|remove|delete|rename|change|connect|move|swap|merge|split)\\b)");
 
   private static final Pattern CHANGE =
       Pattern.compile(
@@ -31,6 +49,8 @@ record FlowWish(boolean chinese, boolean lanes, Look look) {
   private static final Pattern NEW =
       Pattern.compile(
           "^(?:请|帮我|给我|再)*(?:画|绘制|生成|设计|做|来|制作|另画|重新画)(?:一?[个张份幅])?|(?i:^(?:please )?(?:draw|make|create|generate|design)\\b)|(?:流程|时序|顺序|序列|状态|类|ER|E-R|关系|甘特|架构|结构)图?$");
+
+  private static final Pattern TITLE = Pattern.compile("^[^“”\"‘’「」，,。；;]{2,20}流程图?$");
 
   /** Beyond, a message tells a process, whatever words of change are in it. */
   private static final int LONGEST_CHANGE = 80;
@@ -50,7 +70,16 @@ record FlowWish(boolean chinese, boolean lanes, Look look) {
         RIGHT.matcher(message).find()
             ? Heading.RIGHT
             : DOWN.matcher(message).find() ? Heading.DOWN : null;
-    return new Look(DARK.matcher(message).find() && !LIGHT.matcher(message).find(), heading);
+    Boolean dark =
+        LIGHT.matcher(message).find()
+            ? Boolean.FALSE
+            : DARK.matcher(message).find() ? Boolean.TRUE : null;
+    return new Look(dark, heading);
+  }
+
+  /** With the look of the picture before where the message says nothing of it. */
+  FlowWish after(Look before) {
+    return new FlowWish(chinese, lanes, look.or(before));
   }
 
   /** Whether it is no wish for a diagram at all. */
@@ -58,14 +87,33 @@ record FlowWish(boolean chinese, boolean lanes, Look look) {
     return TALK.matcher(message.strip()).matches();
   }
 
-  /** Whether it changes the diagram before it, and doesn't ask for another. */
+  /** Whether it may change the diagram before it, and doesn't ask for another. */
   static boolean isChange(String message) {
     String said = message.strip();
-    if (!PatchWords.read(said).isEmpty()) {
+    boolean titled = TITLE.matcher(said).find(); // 取消退款流程 is one to be drawn
+    if (!titled && !PatchWords.read(said).isEmpty()) {
       return true;
     }
     boolean brief = said.length() <= LONGEST_CHANGE && !NEW.matcher(said).find();
-    return brief && (isOfLook(said) || CHANGE.matcher(said).find());
+    boolean changes = CHANGE.matcher(said).find() && ProcessGraph.stepsIn(said) == 0;
+    return brief && !titled && (isOfLook(said) || changes);
+  }
+
+  /**
+   * Whether a message that may be a change is one of a picture.
+   *
+   * @param labels what is in it
+   */
+  static boolean isChangeOf(String message, List<String> labels) {
+    return EDIT.matcher(message.strip()).find()
+        || isOfLook(message)
+        || labels.stream().anyMatch(label -> isNamed(message, label));
+  }
+
+  /** Whether two letters of a label that stand together do so in a message. */
+  private static boolean isNamed(String message, String label) {
+    return IntStream.range(1, label.length())
+        .anyMatch(i -> message.contains(label.substring(i - 1, i + 1)));
   }
 
   /** Whether it asks for the same diagram in another look. */

@@ -10,9 +10,12 @@ import dev.zhuli.assistant.Turn;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.model.Usage;
 import dev.zhuli.tool.Belongings;
+import dev.zhuli.tool.Belongings.GivenFile;
 import dev.zhuli.tool.diagram.Graph;
+import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.form.FlowForms;
+import dev.zhuli.tool.diagram.form.Look;
 import dev.zhuli.tool.diagram.kind.FigureKind;
 import dev.zhuli.tool.diagram.kind.Figures;
 import dev.zhuli.tool.diagram.kind.NamedKind;
@@ -59,9 +62,9 @@ final class Flowchart implements Assistant {
     if (FlowWish.isTalk(said)) {
       return prompted.answer(turn, reply);
     }
-    FlowWish wish = FlowWish.of(said);
     Optional<NamedKind> named = NamedKind.in(said);
-    Optional<byte[]> before = FlowWish.isChange(said) ? last(turn.belongings()) : Optional.empty();
+    Optional<byte[]> before = changed(turn.belongings(), said);
+    FlowWish wish = FlowWish.of(said).after(before.map(Look::of).orElse(Look.PLAIN));
     DrawnPicture drawn =
         new DrawnPicture(turn, reply, FUNCTION, Map.of("description", said), wish.chinese());
     Optional<Figure> figure = before.flatMap(Figures::figure);
@@ -93,6 +96,24 @@ final class Flowchart implements Assistant {
   /** Whether a message that names a kind, or none, can be about a figure. */
   private static boolean isSame(Optional<NamedKind> named, Figure figure) {
     return named.isEmpty() || named.get().kind() == FigureKind.of(figure);
+  }
+
+  /**
+   * The picture that a message changes; empty where it asks for a new one, or brings what is to be
+   * drawn.
+   */
+  private static Optional<byte[]> changed(Belongings belongings, String said) {
+    boolean brings = belongings.files().stream().anyMatch(GivenFile::isNew);
+    return brings || !FlowWish.isChange(said)
+        ? Optional.empty()
+        : last(belongings).filter(png -> FlowWish.isChangeOf(said, labels(png)));
+  }
+
+  private static List<String> labels(byte[] png) {
+    List<String> figure = Figures.figure(png).map(Figure::names).orElse(List.of());
+    return FlowForms.graph(png)
+        .map(graph -> graph.nodes().stream().map(Node::label).toList())
+        .orElse(figure);
   }
 
   /** The newest picture that can be changed. */

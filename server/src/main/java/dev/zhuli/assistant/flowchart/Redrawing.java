@@ -24,6 +24,13 @@ import java.util.stream.Collectors;
 final class Redrawing {
   private static final int CODE_TOKENS = 200;
 
+  /**
+   * Of a picture whose names a model can be told; beyond, only changes that rules read are made.
+   */
+  private static final int MOST_BOXES = 60;
+
+  private static final int MOST_NAMED = 40;
+
   private final Turn turn;
   private final String system;
   private final FlowWish wish;
@@ -45,7 +52,7 @@ final class Redrawing {
       return usage;
     }
     List<Patch> patches = PatchWords.read(said);
-    if (patches.isEmpty()) {
+    if (patches.isEmpty() && before.nodes().size() <= MOST_BOXES) {
       patches = written(before, said);
     }
     Graph graph = before;
@@ -71,6 +78,7 @@ final class Redrawing {
     String boxes =
         before.nodes().stream()
             .filter(node -> !node.kind().isTerminal())
+            .limit(MOST_NAMED)
             .map(Node::label)
             .collect(Collectors.joining(wish.chinese() ? "、" : ", "));
     return wish.chinese()

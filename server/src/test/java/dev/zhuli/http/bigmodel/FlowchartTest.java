@@ -10,6 +10,7 @@ import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.form.FlowForms;
 import dev.zhuli.tool.diagram.form.GraphJson;
+import dev.zhuli.tool.diagram.form.Look;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -140,6 +141,30 @@ class FlowchartTest {
     assertThat(graph.nodes())
         .extracting(Node::label)
         .containsExactly("开始", "登录", "选课", "名额已满吗？", "换一门", "确认", "打印课表", "结束");
+  }
+
+  @Test
+  void anotherProcessIsNoChangeOfThePictureBefore() throws Exception {
+    String first = conversation(ask("1. 登录\n2. 选课\n3. 确认\n4. 打印课表", null));
+    server.upstream().reply(code("# 退款\ndo(\"申请退款\")\ndo(\"打款\")"));
+    Answer titled = ask("取消退款流程", first);
+    assertThat(FlowForms.graph(get(picture(titled))).orElseThrow().title()).isEqualTo("退款");
+    server.upstream().reply(code(LEAVE), code(LEAVE));
+    Answer described = ask("员工提交申请，主管审批，通过就登记，不通过就退回修改", first);
+    assertThat(described.streamedText()).contains("![请假](");
+  }
+
+  @Test
+  void theLookStaysUntilAnotherIsWishedFor() throws Exception {
+    server.upstream().reply(code(LEAVE));
+    Answer day = ask("夜间急诊的请假", null);
+    assertThat(Look.of(get(picture(day))).isDark()).isFalse();
+    Answer dark = ask("换成深色的", conversation(day));
+    assertThat(Look.of(get(picture(dark))).isDark()).isTrue();
+    Answer changed = ask("在登记考勤后加一步“通知同事”", conversation(day));
+    assertThat(Look.of(get(picture(changed))).isDark()).isTrue();
+    Answer light = ask("换成浅色", conversation(day));
+    assertThat(Look.of(get(picture(light))).isDark()).isFalse();
   }
 
   @Test

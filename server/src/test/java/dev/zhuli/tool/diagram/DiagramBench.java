@@ -1,7 +1,7 @@
 package dev.zhuli.tool.diagram;
 
 import dev.zhuli.tool.diagram.form.FlowForms;
-import dev.zhuli.tool.diagram.form.FlowForms.Look;
+import dev.zhuli.tool.diagram.form.Look;
 import dev.zhuli.tool.diagram.layout.Heading;
 import dev.zhuli.tool.diagram.layout.Layout;
 import dev.zhuli.tool.diagram.process.ProcessGraph;
@@ -31,7 +31,7 @@ final class DiagramBench {
     MapForms maps = new MapForms(new CjkFont(home));
     Lettering letters = new Lettering(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     Layout layout = new Layout(letters, letters);
-    Look light = new Look(false, null);
+    Look light = Look.PLAIN;
     for (int steps : new int[] {12, 60, 300}) {
       String described = described(steps);
       Graph graph = ProcessGraph.listed(described, true).orElseThrow().graph();

@@ -72,6 +72,9 @@ public final class Patches {
   // Boxes ---------------------------------------------------------------------------------------
 
   private Patched after(Graph graph, Node node, String label, Kind kind) {
+    if (kind == Kind.NOTE) {
+      return noted(graph, node, label);
+    }
     if (node.kind() == Kind.END) {
       return before(graph, node, label, kind);
     }
@@ -99,7 +102,23 @@ public final class Patches {
         label);
   }
 
+  /** A note hangs beside a box; no way leads through it. */
+  private Patched noted(Graph graph, Node node, String label) {
+    Node added = added(graph, label, Kind.NOTE, node.lane());
+    List<Edge> edges = new ArrayList<>(graph.edges());
+    edges.add(new Edge(node.id(), added.id(), ""));
+    return done(
+        graph.withInserted(added, node, 1, edges),
+        "给%s加了备注%s",
+        "Added the note %2$s to %1$s",
+        node.label(),
+        label);
+  }
+
   private Patched before(Graph graph, Node node, String label, Kind kind) {
+    if (kind == Kind.NOTE) {
+      return noted(graph, node, label);
+    }
     if (node.kind() == Kind.START) {
       return after(graph, node, label, kind);
     }
@@ -118,6 +137,9 @@ public final class Patches {
   }
 
   private Patched between(Graph graph, Node from, Node to, String label, Kind kind) {
+    if (kind == Kind.NOTE) {
+      return noted(graph, from, label);
+    }
     Optional<Edge> way =
         graph.outOf(from.id()).stream().filter(edge -> edge.to().equals(to.id())).findFirst();
     if (way.isEmpty()) {
@@ -147,7 +169,8 @@ public final class Patches {
   }
 
   private Patched removed(Graph graph, Node node) {
-    if (node.kind() == Kind.START) {
+    long alike = graph.nodes().stream().filter(other -> other.kind() == node.kind()).count();
+    if (node.kind().isTerminal() && alike == 1) {
       return failed(graph, "%s不能去掉", "%s can't be removed", node.label());
     }
     List<Edge> out =
@@ -164,11 +187,24 @@ public final class Patches {
     List<Node> nodes =
         graph.nodes().stream().filter(other -> !other.id().equals(node.id())).toList();
     Graph without = new Graph(graph.title(), graph.lanes(), nodes, edges);
-    return done(ProcessGraph.pruned(without), "去掉了%s", "Removed %s", node.label());
+    Graph pruned = ProcessGraph.pruned(without);
+    List<String> gone = new ArrayList<>(List.of(node.label()));
+    nodes.stream()
+        .filter(other -> !pruned.nodes().contains(other))
+        .map(Node::label)
+        .forEach(gone::add);
+    return gone.size() == 1
+        ? done(pruned, "去掉了%s", "Removed %s", node.label())
+        : done(
+            pruned,
+            "去掉了%s，和只能从它走到的%s",
+            "Removed %s, and what only it led to: %s",
+            node.label(),
+            String.join(chinese ? "、" : ", ", gone.subList(1, gone.size())));
   }
 
   private Patched reshaped(Graph graph, Node node, Kind kind) {
-    if (node.kind().isTerminal()) {
+    if (node.kind().isTerminal() || kind == Kind.NOTE) {
       return failed(graph, "%s不能改成别的形状", "The shape of %s can't be changed", node.label());
     }
     List<Edge> edges = new ArrayList<>();
@@ -188,6 +224,14 @@ public final class Patches {
   }
 
   private Patched moved(Graph graph, Node node, String lane) {
+    if (graph.lanes().isEmpty()) {
+      return failed(
+          graph,
+          "图里没有泳道，%s不能移到%s；可以说出各由谁做，要“按角色分泳道”重新画",
+          "There are no lanes to move %s to %s: ask for a drawing with lanes by role",
+          node.label(),
+          lane);
+    }
     String known = Alike.best(lane, graph.lanes(), Function.identity()).orElse(lane);
     List<String> lanes = new ArrayList<>(graph.lanes());
     if (!lanes.contains(known)) {
@@ -242,16 +286,33 @@ public final class Patches {
 
   /** A new decision has a no, too: to the end, or back where it stands before the end. */
   private Graph answered(Graph graph) {
-    List<Edge> edges = new ArrayList<>(graph.edges());
-    for (Node node : graph.nodes()) {
-      List<Edge> out = graph.outOf(node.id());
+    boolean asks =
+        graph.nodes().stream()
+            .anyMatch(node -> node.kind() == Kind.DECISION && graph.outOf(node.id()).size() == 1);
+    if (!asks) {
+      return graph;
+    }
+    Graph ended = withEnd(graph);
+    List<Edge> edges = new ArrayList<>(ended.edges());
+    for (Node node : ended.nodes()) {
+      List<Edge> out = ended.outOf(node.id());
       if (node.kind() == Kind.DECISION && out.size() == 1) {
         String no = chinese ? "否" : "No";
-        String to = isEnd(graph, out.getFirst().to()) ? before(graph, node) : end(graph);
+        String to = isEnd(ended, out.getFirst().to()) ? before(ended, node) : end(ended);
         edges.add(new Edge(node.id(), to, no));
       }
     }
-    return graph.withEdges(edges);
+    return ended.withEdges(edges);
+  }
+
+  /** A process that goes on for ever has none. */
+  private Graph withEnd(Graph graph) {
+    if (graph.nodes().stream().anyMatch(node -> node.kind() == Kind.END)) {
+      return graph;
+    }
+    List<Node> nodes = new ArrayList<>(graph.nodes());
+    nodes.add(new Node(graph.freeId(), Kind.END, chinese ? "结束" : "End", ""));
+    return graph.withNodes(nodes);
   }
 
   private static String before(Graph graph, Node node) {

@@ -9,7 +9,6 @@ import dev.zhuli.tool.font.CjkFont;
 import dev.zhuli.tool.picture.PngText;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A flowchart in every form; the picture carries its structure along. */
 public final class FlowForms {
@@ -31,22 +30,15 @@ public final class FlowForms {
     this.font = new DrawnFont(font);
   }
 
-  /**
-   * How it is to look.
-   *
-   * @param heading null leaves it to the shape of the graph
-   */
-  public record Look(boolean dark, @Nullable Heading heading) {}
-
   /** The PNG first, then what can be edited. */
   public List<Form> of(Graph graph, Look look) {
     Heading heading = look.heading() == null ? Heading.of(graph) : look.heading();
     Drawing drawing = layout.of(graph, heading);
-    Theme theme = look.dark() ? Theme.DARK : Theme.LIGHT;
+    Theme theme = look.isDark() ? Theme.DARK : Theme.LIGHT;
     String svg = Svg.of(drawing, theme, letters, small);
     boolean down = heading == Heading.DOWN || !graph.lanes().isEmpty();
     String json = GraphJson.write(graph);
-    byte[] png = PngText.with(Png.of(svg, font.family()), GRAPH, json);
+    byte[] png = look.on(PngText.with(Png.of(svg, font.family()), GRAPH, json));
     return List.of(
         new Form("PNG", "png", "image/png", png),
         Form.of("SVG", "svg", "image/svg+xml", svg),

@@ -63,7 +63,7 @@ public final class PlantUml {
             letter -> {
               if (Character.isISOControl(letter)) {
                 escaped.append(' ');
-              } else if ("\"<>*_~\\/-=|#[]{}&'".indexOf(letter) >= 0) {
+              } else if ("\"<>*_~\\/-=|#[]{}&'%".indexOf(letter) >= 0) {
                 escaped.append("<U+%04X>".formatted(letter));
               } else {
                 escaped.appendCodePoint(letter);

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 
 /** Our own SVGs as PNG, twice as large, for screens with fine pixels. */
@@ -20,7 +21,10 @@ public final class Png {
   /** Pixels of a side, and of the whole, that browsers and chat programs still show. */
   private static final double LONGEST_SIDE = 12_000;
 
-  private static final double MOST_PIXELS = 40_000_000;
+  private static final double MOST_PIXELS = 16_000_000;
+
+  /** One at a time: a picture takes up to 64 MB while it is painted. */
+  private static final Semaphore PAINTING = new Semaphore(1, true);
 
   private Png() {}
 
@@ -44,11 +48,18 @@ public final class Png {
         Math.min(
             Math.min(SCALE, LONGEST_SIDE / Math.max(width, height)),
             Math.sqrt(MOST_PIXELS / (width * height)));
+    PAINTING.acquireUninterruptibly();
+    try {
+      return painted(document, width * scale, height * scale, scale);
+    } finally {
+      PAINTING.release();
+    }
+  }
+
+  private static byte[] painted(SVGDocument document, double width, double height, double scale) {
     BufferedImage image =
         new BufferedImage(
-            (int) Math.max(1, width * scale),
-            (int) Math.max(1, height * scale),
-            BufferedImage.TYPE_INT_RGB);
+            (int) Math.max(1, width), (int) Math.max(1, height), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -20,6 +20,7 @@ public final class Svg {
   private static final double ARROW = 9;
   private static final double TITLE_SIZE = 19;
   private static final double TITLE_HEIGHT = 48;
+  private static final double MARGIN = 24;
 
   /** How far a way goes on beneath the box that it leaves, whose lower edge may be wavy. */
   private static final double BENEATH = 12;
@@ -32,6 +33,9 @@ public final class Svg {
   private final double smallHeight;
   private final XmlWriter xml;
 
+  /** The drawing's, or that of a title which is wider. */
+  private final double width;
+
   private Svg(Drawing drawing, Theme theme, Lettering letters, Lettering small) {
     this.drawing = drawing;
     this.theme = theme;
@@ -40,7 +44,9 @@ public final class Svg {
     this.lineHeight = letters.lineHeight();
     this.smallHeight = small.lineHeight();
     double above = drawing.title().isEmpty() ? 0 : TITLE_HEIGHT;
-    this.xml = SvgRoot.of(drawing.width(), drawing.height() + above, drawing.title());
+    double titled = letters.width(drawing.title()) * TITLE_SIZE / letters.size() + 2 * MARGIN;
+    this.width = above == 0 ? drawing.width() : Math.max(drawing.width(), titled);
+    this.xml = SvgRoot.of(width, drawing.height() + above, drawing.title());
   }
 
   /**
@@ -55,10 +61,13 @@ public final class Svg {
     xml.element("rect", "width", "100%", "height", "100%", "fill", theme.ground());
     double above = drawing.title().isEmpty() ? 0 : TITLE_HEIGHT;
     if (above > 0) {
-      Box head = new Box(0, 8, drawing.width(), TITLE_HEIGHT - 8);
+      Box head = new Box(0, 8, width, TITLE_HEIGHT - 8);
       text(List.of(drawing.title()), head, TITLE_SIZE, TITLE_SIZE, theme.ink(), "600");
     }
-    xml.open("g", "transform", "translate(0 " + number(above) + ")");
+    xml.open(
+        "g",
+        "transform",
+        "translate(%s %s)".formatted(number((width - drawing.width()) / 2), number(above)));
     for (int i = 0; i < drawing.bands().size(); i++) {
       band(drawing.bands().get(i), i);
     }

@@ -2,6 +2,8 @@ package dev.zhuli.tool.diagram.gantt;
 
 import dev.zhuli.tool.diagram.figure.Clauses;
 import dev.zhuli.tool.diagram.figure.Told;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,13 +44,40 @@ public final class GanttWords {
               + ")\\s*[)）]?");
   private static final Pattern WORKDAYS = Pattern.compile(".{0,6}(?:工作日|周末休息|不含周末|双休).{0,6}");
 
+  private static final Pattern BESIDE =
+      Pattern.compile("(.{1,20}?)(?:和|与|跟)(.{1,20}?)(?:同时|并行|一起)(?:进行|开始|做|开展)?");
+
+  /** What was said of tasks, by their names. */
+  private final Map<String, String> said = new HashMap<>();
+
   private GanttWords() {}
 
   public static Told natural(String description) {
-    return Clauses.told(description.replace('、', '，'), GanttWords::line);
+    return Clauses.told(description.replace('、', '，'), new GanttWords()::line);
   }
 
-  private static Optional<String> line(String clause) {
+  private Optional<String> line(String clause) {
+    Optional<String> line = beside(clause).or(() -> one(clause));
+    line.map(read -> read.split(", ", 2))
+        .filter(parts -> parts.length == 2)
+        .ifPresent(parts -> said.put(parts[0].strip(), parts[1]));
+    return line;
+  }
+
+  /** A task that begins with another and takes as long. */
+  private Optional<String> beside(String clause) {
+    Matcher beside = BESIDE.matcher(clause);
+    if (!beside.matches()) {
+      return Optional.empty();
+    }
+    String one = beside.group(1).strip();
+    String other = beside.group(2).strip();
+    return Optional.ofNullable(said.get(other))
+        .map(when -> one + ", " + when)
+        .or(() -> Optional.ofNullable(said.get(one)).map(when -> other + ", " + when));
+  }
+
+  private static Optional<String> one(String clause) {
     Matcher begin = BEGIN.matcher(clause);
     if (begin.matches()) {
       return Optional.of("开始: " + begin.group(1));

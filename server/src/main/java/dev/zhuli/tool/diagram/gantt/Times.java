@@ -18,7 +18,7 @@ final class Times {
       "(?:(\\d{4})\\s*[-/.年]\\s*)?(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?";
   static final String NUMBER = "(?:\\d{1,4}(?:\\.\\d)?|[一二两三四五六七八九十半]{1,3})";
   static final String UNIT =
-      "(?:个?工作日|天半|天|日|个?星期|周|个?月|(?i:working days?|workdays?|days?|weeks?|months?|hours?|d|w|h)|个?小时)";
+      "(?:个?工作日|天半|天|日|个?星期|周|个月|(?i:working days?|workdays?|days?|weeks?|months?|hours?|d|w|h)|个?小时)";
 
   private static final Pattern WHOLE_DATE = Pattern.compile(DATE);
   private static final Pattern DURATION =

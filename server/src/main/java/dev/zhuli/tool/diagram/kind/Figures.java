@@ -11,6 +11,7 @@ import dev.zhuli.tool.diagram.figure.Remarks;
 import dev.zhuli.tool.diagram.figure.Told;
 import dev.zhuli.tool.diagram.form.DrawnFont;
 import dev.zhuli.tool.diagram.form.Form;
+import dev.zhuli.tool.diagram.form.Look;
 import dev.zhuli.tool.diagram.form.Png;
 import dev.zhuli.tool.diagram.form.Theme;
 import dev.zhuli.tool.diagram.gantt.GanttReader;
@@ -118,12 +119,12 @@ public final class Figures {
   }
 
   /** The PNG first, then what can be edited. */
-  public List<Form> forms(Figure figure, boolean dark) {
-    Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+  public List<Form> forms(Figure figure, Look look) {
+    Theme theme = look.isDark() ? Theme.DARK : Theme.LIGHT;
     Scene scene = scene(figure, theme);
     String svg = SceneSvg.of(scene, theme);
     String json = FigureJson.write(figure);
-    byte[] png = PngText.with(Png.of(svg, font.family()), FIGURE, json);
+    byte[] png = look.on(PngText.with(Png.of(svg, font.family()), FIGURE, json));
     List<Form> forms = new ArrayList<>();
     forms.add(new Form("PNG", "png", "image/png", png));
     forms.add(Form.of("SVG", "svg", "image/svg+xml", svg));

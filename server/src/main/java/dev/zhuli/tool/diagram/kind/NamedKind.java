@@ -72,6 +72,8 @@ public record NamedKind(FigureKind kind, String rest, String title) {
     return Pattern.compile(ASKED + name).matcher(said).find()
         || Pattern.compile("^.{0,60}?" + name + end + "(?:[:：\\n(（]|$)").matcher(said).find()
         || Pattern.compile("^" + name).matcher(said).find()
+        // The first clause ends in it, and nobody draws it there: "医院的ER图，包括患者、医生".
+        || Pattern.compile("^[^，,。；;\\n画绘]{0,40}" + name + "[，,。；;]").matcher(said).find()
         || Pattern.compile(name + end + "$").matcher(said).find()
         || ENGLISH.matcher(said).find();
   }

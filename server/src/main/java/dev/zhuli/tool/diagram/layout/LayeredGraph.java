@@ -199,10 +199,14 @@ final class LayeredGraph {
     return many && root.getWidth() > LONG * root.getHeight() && root.getWidth() > PAGE;
   }
 
-  /** From now on it may stand in several columns, or rows, beside each other. */
-  void wrap() {
+  /**
+   * From now on it may stand in several columns, or rows, beside each other.
+   *
+   * @param shape length to breadth of the whole
+   */
+  void wrap(double shape) {
     root.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
-    root.setProperty(CoreOptions.ASPECT_RATIO, 1.0);
+    root.setProperty(CoreOptions.ASPECT_RATIO, shape);
   }
 
   void run() {

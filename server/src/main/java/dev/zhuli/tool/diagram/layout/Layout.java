@@ -9,6 +9,9 @@ import dev.zhuli.tool.diagram.Lettering;
  * same graph is always put in the same places. May be used by several threads.
  */
 public final class Layout {
+  /** Length to breadth of what is put into columns; the first that is clear is taken. */
+  private static final double[] SHAPES = {1.0, 1.5, 0.7};
+
   private final Lettering letters;
   private final Lettering small;
 
@@ -36,9 +39,14 @@ public final class Layout {
     if (!flat.isLong()) {
       return drawing;
     }
-    flat.wrap();
-    flat.run();
-    Drawing wrapped = flat.drawing();
-    return wrapped.isClear() ? wrapped : drawing; // ELK now and then lays a label on a box then
+    for (double shape : SHAPES) {
+      flat.wrap(shape);
+      flat.run();
+      Drawing wrapped = flat.drawing();
+      if (wrapped.isClear()) { // ELK now and then lays a label on a box then
+        return wrapped;
+      }
+    }
+    return drawing;
   }
 }

@@ -31,9 +31,10 @@ public final class OrgWords {
     Map<String, List<String>> below = new LinkedHashMap<>();
     int missed = 0;
     // Commas stand in lists too: only one before another verb ends a clause.
-    String[] clauses = JOINED.matcher(description).replaceAll("\n").split("[。；;\\n]+");
+    String joined = description.replaceAll("[，,]\\s*(?=下设|下面|下辖|下属|下有|底下)", "");
+    String[] clauses = JOINED.matcher(joined).replaceAll("\n").split("[。；;\\n]+");
     for (String clause : clauses) {
-      String said = clause.strip();
+      String said = clause.replaceFirst("[，,]\\s*$", "").strip();
       if (!said.isEmpty() && !read(said, below)) {
         missed++;
       }
@@ -56,7 +57,8 @@ public final class OrgWords {
     Matcher found = down.matches() ? down : english;
     boolean read = found == down || english.matches();
     if (read) {
-      for (String boss : Clauses.listed(found.group(1).replaceFirst("^其中", ""))) {
+      for (String boss :
+          Clauses.listed(found.group(1).replaceFirst("^(?:其中|我们(?:公司|单位|部门)?(?:的)?)", ""))) {
         add(below, boss, found.group(2));
       }
     }
@@ -64,8 +66,18 @@ public final class OrgWords {
   }
 
   private static void add(Map<String, List<String>> below, String boss, String names) {
-    List<String> units = below.computeIfAbsent(boss.strip(), unused -> new ArrayList<>());
+    List<String> units =
+        below.computeIfAbsent(known(below, boss.strip()), unused -> new ArrayList<>());
     Clauses.listed(names).stream().filter(name -> !units.contains(name)).forEach(units::add);
+  }
+
+  /** The unit that was named before with a title: 李强 of 技术副总李强. */
+  private static String known(Map<String, List<String>> below, String boss) {
+    return below.values().stream()
+        .flatMap(List::stream)
+        .filter(unit -> unit.endsWith(boss))
+        .findFirst()
+        .orElse(boss);
   }
 
   private static String outline(Map<String, List<String>> below) {

@@ -31,8 +31,8 @@ record Clause(String text, int after, int item, boolean asks) {
       Pattern.compile("^(?:流程图|图|逻辑|流程|画.*)$|大概|按这|^我们|咋|怎么|手续|泳道|角色|一张|一个");
   private static final int MOST_TITLE = 16;
 
-  /** A picture of more can't be looked at. */
-  private static final int MOST = 800;
+  /** What goes on longer is no step; patterns would take long over it. */
+  private static final int LONGEST = 200;
 
   private static final String DIGITS = "一二三四五六七八九";
 
@@ -50,7 +50,7 @@ record Clause(String text, int after, int item, boolean asks) {
     int after = SENTENCE;
     int item = 0;
     int number = 0;
-    for (String line : description.strip().lines().toList()) {
+    for (String line : Spoken.spaced(description).lines().toList()) {
       Matcher numbered = NUMBER.matcher(line);
       String text = line.strip();
       if (numbered.find()) {
@@ -62,7 +62,8 @@ record Clause(String text, int after, int item, boolean asks) {
       int from = 0;
       while (from < text.length()) {
         boolean found = mark.find(from);
-        String piece = text.substring(from, found ? mark.start() : text.length()).strip();
+        int to = Math.min(found ? mark.start() : text.length(), from + LONGEST);
+        String piece = text.substring(from, to).strip();
         String ends = found ? mark.group().strip() : "\n";
         boolean colon = ends.equals("：") || ends.equals(":");
         boolean whole = clauses.isEmpty() && TITLE.matcher(piece).find();
@@ -80,7 +81,7 @@ record Clause(String text, int after, int item, boolean asks) {
       }
       after = SENTENCE;
     }
-    return new Text(title, clauses.subList(0, Math.min(MOST, clauses.size())));
+    return new Text(title, clauses.subList(0, Math.min(ProcessGraph.MOST_STEPS, clauses.size())));
   }
 
   /** 发版流程图 of 画一个发版流程图; empty for a sentence. */

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  */
 record Condition(String said, String positive, String core, boolean denied) {
   private static final Pattern FRAME =
-      Pattern.compile("^(?:如果|若是|若|要是|假如|万一|一旦|倘若|但如果|但)+|(?:的话|的时候|的情况下?|的)$");
+      Pattern.compile("^(?:如果|若是|若|要是|假如|万一|一旦|倘若|但如果|但){1,4}+|(?:的话|的时候|的情况下?|的)$");
   private static final Pattern ELSE = Pattern.compile("^(?:否则|不然|要不然|反之|其他情况|其余)(?:的话)?$");
   private static final Pattern DENIAL = Pattern.compile("还没有?|没有|尚未|并未|没|不是|不(?!足|良)|未|无|非");
-  private static final Pattern HAVING = Pattern.compile("^(?:有|是|为|属于|已经?|要|需要?|用)+");
+  private static final Pattern HAVING = Pattern.compile("^(?:有|是|为|属于|已经?|要|需要?|用){1,6}+");
   private static final Pattern AMOUNT =
       Pattern.compile("[0-9]|[一二两三四五六七八九十百千万]+[元天次个人度岁分位件]|正好|刚好");
   private static final Pattern KIND = Pattern.compile("^(?:是|属于|想|要)..");

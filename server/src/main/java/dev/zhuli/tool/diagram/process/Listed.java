@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  */
 final class Listed {
   private static final int MOST_LABEL = 40;
+  private static final int LONGEST = 400;
 
   private static final Pattern SENTENCES =
-      Pattern.compile("[;\\n]+|(?<!\\d)\\.(?=\\s|$)|\\s*(?:->|→|➜|=>)\\s*");
+      Pattern.compile("[;\\n]+|(?<!(?:^|\\n|[.;] )\\d{1,3})\\.(?=\\s|$)|\\s*(?:->|→|➜|=>)\\s*");
   private static final Pattern CONDITION =
       Pattern.compile(
           "(?i)^if\\s(.{1,80}?),\\s*(?:then\\s)?(.+?)(?:,\\s*(?:otherwise|else)\\b,?\\s*(.+))?$");
@@ -27,7 +28,11 @@ final class Listed {
 
   static Program program(String description) {
     List<Statement> body = new ArrayList<>();
-    for (String sentence : SENTENCES.split(description)) {
+    for (String whole : SENTENCES.split(Spoken.spaced(description))) {
+      String sentence = whole.substring(0, Math.min(LONGEST, whole.length()));
+      if (body.size() >= ProcessGraph.MOST_STEPS) {
+        break;
+      }
       String plain = Spoken.withoutLead(sentence.strip());
       Matcher condition =
           CONDITION.matcher(sentence.strip().replaceFirst("^\\S{0,3}[、.．)）]\\s*", ""));

@@ -5,7 +5,9 @@ import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +57,7 @@ final class Mending {
     Set<String> reached = Reachable.of(mended);
     String before = "";
     for (Node node : graph.nodes()) {
-      if (!reached.contains(node.id())) {
+      if (!reached.contains(node.id()) && !before.isEmpty()) {
         List<Edge> edges = new ArrayList<>(mended.edges());
         edges.add(new Edge(before, node.id(), spareAnswer(mended, before)));
         mended = mended.withEdges(edges);
@@ -153,26 +155,28 @@ final class Mending {
     if (graph.lanes().isEmpty()) {
       return graph;
     }
-    Graph filled = graph;
-    for (int i = 0; i < graph.nodes().size(); i++) { // a chain may have to be followed
-      for (Node node : filled.nodes()) {
-        if (node.lane().isEmpty()) {
-          String lane = neighbour(filled, node.id());
-          filled = filled.with(node.id(), one -> one.withLane(lane));
-        }
+    Map<String, String> lanes = new HashMap<>();
+    graph.nodes().forEach(node -> lanes.put(node.id(), node.lane()));
+    boolean filled = true;
+    while (filled) { // a chain may have to be followed
+      filled = false;
+      for (Edge edge : graph.edges()) {
+        filled |= passOn(lanes, edge.from(), edge.to());
+      }
+      for (Edge edge : graph.edges().reversed()) {
+        filled |= passOn(lanes, edge.to(), edge.from());
       }
     }
     String first = graph.lanes().getFirst();
-    return filled.withNodes(
-        filled.nodes().stream()
+    return graph.withNodes(
+        graph.nodes().stream()
+            .map(node -> node.withLane(lanes.getOrDefault(node.id(), "")))
             .map(node -> node.lane().isEmpty() ? node.withLane(first) : node)
             .toList());
   }
 
-  private static String neighbour(Graph graph, String id) {
-    List<String> lanes = new ArrayList<>();
-    graph.into(id).forEach(edge -> lanes.add(graph.node(edge.from()).orElseThrow().lane()));
-    graph.outOf(id).forEach(edge -> lanes.add(graph.node(edge.to()).orElseThrow().lane()));
-    return lanes.stream().filter(lane -> !lane.isEmpty()).findFirst().orElse("");
+  private static boolean passOn(Map<String, String> lanes, String from, String to) {
+    String lane = lanes.getOrDefault(from, "");
+    return !lane.isEmpty() && lanes.getOrDefault(to, "").isEmpty() && lanes.put(to, lane) != null;
   }
 }

@@ -20,8 +20,9 @@ final class Phrase {
 
   private static final Pattern LEADS =
       Pattern.compile(
-          "^(?:首先|然后|接着|接下来|之后|随后|紧接着|此时|这时|同时|并且|并随后|并|那么|再由|先由|就是|再(?!次)|先|就(?![业医诊近餐])|则|由(?=.{4})|也得|还得|还要|得|应(?=[当先由将按])当?|须)+");
-  private static final Pattern LAST = Pattern.compile("^(?:最后|最终|都|均|统一)+(?:要|去|由|得|需要?|应当?|须)?");
+          "^(?:首先|然后|接着|接下来|之后|随后|紧接着|此时|这时|同时|并且|并随后|并|那么|再由|先由|就是|再(?!次)|先|就(?![业医诊近餐])|则|由(?=.{4})|也得|还得|还要|得|应(?=[当先由将按])当?|须){1,8}+");
+  private static final Pattern LAST =
+      Pattern.compile("^(?:最后|最终|都|均|统一){1,4}+(?:要|去|由|得|需要?|应当?|须)?");
 
   /** 看完以后, 收到后. */
   private static final Pattern AFTER =
@@ -40,7 +41,7 @@ final class Phrase {
           "^(\\p{IsHan}{1,4}?)(?:(?<![优预首领事])先|再(?!次)|都要?|均应?|则|也|随后|就要?|须|应(?=[当先由将按])当?)(?=..)");
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?:[就并则后]+(?:到此|流程)?(?:完事|结束)(?:流程)?了?|就(?:好|行|可以)了|就(?:行|好|可以)|即可|[，。；])+$");
+          "(?:[就并则后]{1,3}(?:到此|流程)?(?:完事|结束)(?:流程)?了?|就(?:好|行|可以)了|就(?:行|好|可以)|即可|[，。；]){1,4}+$");
   private static final Pattern MOMENT = Pattern.compile("(?:完|好|到|齐|下来|起来|之后|以后|后|时)了?$");
   private static final Pattern SEVERAL =
       Pattern.compile(

@@ -35,6 +35,9 @@ import java.util.Set;
  * @param faults what was wrong before it was mended, in sentences for a model
  */
 public record ProcessGraph(Graph graph, List<String> faults) {
+  /** Most that rules read of a description: a picture of more can't be looked at. */
+  public static final int MOST_STEPS = 400;
+
   private static final int MOST_UNREAD = 2;
   private static final String LANES = " | \"with lane(\" text \"):\\n\" b1";
 

@@ -116,7 +116,7 @@ final class ProcessReader {
     return switch (name) {
       case "if", "elif" -> branches(line, label, depth);
       case "while" ->
-          new Statement.While(label, !line.text().contains(" not "), below(line, depth));
+          new Statement.While(label, !line.text().contains(" not ask"), below(line, depth));
       case "match" -> new Statement.Choice(label, cases(line, depth));
       case "with", "lane" -> new Statement.Lane(label, below(line, depth));
       case "goto" -> new Statement.Goto(label);

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 record Question(String label, String core, List<String> options) {
   /** 有没有, 过没过, 是不是, 要不要, 同不同意; 饭熟了没. */
   private static final Pattern EITHER =
-      Pattern.compile(
-          "(\\p{IsHan}{1,2}?)[没不]\\1(?=\\p{IsHan}*)|是否为?|有无|(?<=了)没有?$|(?<=\\p{IsHan}{2})没有$");
+      Pattern.compile("(\\p{IsHan}{1,2}?)[没不]\\1|是否为?|有无|(?<=了)没有?$|(?<=\\p{IsHan}{2})没有$");
 
   /** 有 before what was done: 有错满三次. */
   private static final Pattern HAS_DONE =

@@ -108,10 +108,40 @@ class PatchesTest {
   }
 
   @Test
-  void stepsMoveToLanesAndEveryOtherOneGetsOne() {
-    Graph graph = changed("把发货移到仓库泳道");
-    assertThat(graph.lanes()).containsExactly("仓库");
-    assertThat(graph.nodes()).allMatch(node -> !node.lane().isEmpty());
+  void stepsMoveToLanesWhereThereAreSome() {
+    Patched refused = new Patches(true).apply(ORDER, new Patch.Move("发货", "仓库"));
+    assertThat(refused.done()).isFalse();
+    assertThat(refused.sentence()).contains("图里没有泳道");
+    Graph lanes =
+        new Graph("", List.of("顾客"), ORDER.nodes(), ORDER.edges())
+            .with("n2", node -> node.withLane("顾客"));
+    Graph moved = new Patches(true).apply(lanes, new Patch.Move("发货", "仓库")).graph();
+    assertThat(moved.lanes()).containsExactly("顾客", "仓库");
+    assertThat(moved.nodes())
+        .filteredOn(node -> node.lane().equals("仓库"))
+        .extracting(Node::label)
+        .containsExactly("发货", "结束");
+    assertThat(moved.nodes()).noneMatch(node -> node.lane().isEmpty());
+  }
+
+  @Test
+  void aNoteHangsBesideItsBoxAndNoWayLeadsThroughIt() {
+    Graph graph = changed("在支付后加备注：需要发票");
+    assertThat(ways(graph)).contains("支付 > 需要发票", "支付 > 支付成功吗？");
+    assertThat(graph.nodes()).filteredOn(node -> node.kind() == Kind.NOTE).hasSize(1);
+    Patched refused = new Patches(true).apply(ORDER, new Patch.Reshape("支付", Kind.NOTE));
+    assertThat(refused.done()).isFalse();
+  }
+
+  @Test
+  void theLastEndStaysAndAProcessWithoutOneTakesADecision() {
+    Patched refused = new Patches(true).apply(ORDER, new Patch.Remove("结束"));
+    assertThat(refused.done()).isFalse();
+    Graph cycle =
+        ProcessGraph.read("do(\"烧水\")\ndo(\"泡茶\")\ngoto(\"烧水\")", "", true).orElseThrow().graph();
+    Graph asks =
+        new Patches(true).apply(cycle, new Patch.After("泡茶", "够了吗？", Kind.DECISION)).graph();
+    assertThat(ways(asks)).contains("够了吗？ 是> 烧水", "够了吗？ 否> 结束");
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
 import dev.zhuli.tool.diagram.RandomGraphs;
-import dev.zhuli.tool.diagram.form.FlowForms.Look;
 import dev.zhuli.tool.diagram.kind.FigureKind;
 import dev.zhuli.tool.diagram.kind.RandomFigures;
 import dev.zhuli.tool.diagram.layout.Heading;
@@ -27,6 +26,7 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FlowFormsTest {
-  private static final Look LIGHT = new Look(false, null);
+  private static final Look LIGHT = Look.PLAIN;
 
   @TempDir private static Path home;
 
@@ -161,6 +161,18 @@ class FlowFormsTest {
   }
 
   @Test
+  void aPictureIsAsWideAsItsTitle() throws Exception {
+    Graph graph = new Graph("员工差旅费用报销审批流程（含境外出差）", List.of(), graph(8).nodes(), graph(8).edges());
+    Map<String, byte[]> down = new HashMap<>();
+    new FlowForms(new CjkFont(home))
+        .of(graph, new Look(null, Heading.DOWN))
+        .forEach(form -> down.put(form.ending(), form.content()));
+    assertThat(Double.parseDouble(xml(down, "svg").getDocumentElement().getAttribute("width")))
+        .isGreaterThan(19.0 * 19);
+  }
+
+  @Test
+  @Tag("external")
   void everyMermaidTextIsRead() throws Exception {
     Chromium chromium = Chromium.startIfThere();
     if (chromium == null) {

@@ -67,7 +67,8 @@ class FigureReadingTest {
         "画数据库表关系图|ER",
         "把下面的计划做成甘特图|GANTT",
         "我们公司的组织架构图|ORG",
-        "公司架构图|ORG"
+        "公司架构图|ORG",
+        "医院数据库的ER图，包括患者、医生、科室、挂号|ER"
       })
   void aKindIsNamed(String message, FigureKind kind) {
     assertThat(NamedKind.in(message)).map(NamedKind::kind).contains(kind);
@@ -195,6 +196,32 @@ class FigureReadingTest {
     assertThat(gantt.tasks())
         .extracting(task -> task.name() + " " + task.start() + " " + task.days())
         .containsExactly("需求分析 2027-03-02 3", "设计 2027-03-05 5", "开发 2027-03-10 14");
+  }
+
+  @Test
+  void tasksAtTheSameTimeBeginAndEndTogether() {
+    Gantt gantt = (Gantt) pasted(FigureKind.GANTT, "拆旧一周，水电两周，水电完成后泥瓦十天，木工和泥瓦同时进行，最后刷漆五天");
+    assertThat(gantt.tasks())
+        .extracting(task -> task.name() + " " + task.start() + " " + task.days())
+        .containsExactly(
+            "拆旧 2026-11-30 7",
+            "水电 2026-12-07 14",
+            "泥瓦 2026-12-21 10",
+            "木工 2026-12-21 10",
+            "刷漆 2026-12-31 5");
+  }
+
+  @Test
+  void aMonthIsNoDuration() {
+    assertThat(figures().pasted(FigureKind.GANTT, "从3月1日开始到6月", remarks)).isEmpty();
+  }
+
+  @Test
+  void peopleAreKnownByTheirNamesAlone() {
+    OrgChart chart =
+        (OrgChart) pasted(FigureKind.ORG, "我们公司总经理张伟，下面有技术副总李强和市场副总王芳，李强管研发部和测试部，王芳管销售部、品牌部，");
+    assertThat(chart.text())
+        .contains("- 总经理张伟\n  - 技术副总李强\n    - 研发部\n    - 测试部\n  - 市场副总王芳\n    - 销售部");
   }
 
   @Test

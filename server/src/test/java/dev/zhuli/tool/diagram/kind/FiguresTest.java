@@ -7,6 +7,7 @@ import dev.zhuli.tool.diagram.Point;
 import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.figure.Remarks;
 import dev.zhuli.tool.diagram.form.Form;
+import dev.zhuli.tool.diagram.form.Look;
 import dev.zhuli.tool.diagram.form.Theme;
 import dev.zhuli.tool.diagram.scene.Part.Panel;
 import dev.zhuli.tool.diagram.scene.Part.Trace;
@@ -51,7 +52,7 @@ class FiguresTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Figure figure = RandomFigures.of(kind, seed);
       Map<String, byte[]> forms = new HashMap<>();
-      for (Form form : figures.forms(figure, seed % 2 == 0)) {
+      for (Form form : figures.forms(figure, new Look(seed % 2 == 0, null))) {
         forms.put(form.ending(), form.content());
       }
       assertThat(forms).containsKeys("png", "svg", "drawio", "mmd", "puml", "json");

@@ -114,6 +114,12 @@ class LayoutTest {
       assertThat(faults(drawing)).isEmpty();
       assertThat(drawing.height() / drawing.width()).isBetween(0.2, 5.0);
     }
+    String checks =
+        IntStream.range(0, 60)
+            .mapToObj(i -> "检查第%d项，不合格就重新检查第%d项，合格就登记第%d项。".formatted(i, i, i))
+            .collect(java.util.stream.Collectors.joining());
+    Drawing checked = LAYOUT.of(ProcessGraph.listed(checks, true).orElseThrow().graph(), heading);
+    assertThat(checked.height() / checked.width()).isBetween(0.1, 10.0);
     String list = IntStream.range(0, 300).mapToObj(i -> i + "号设备检查。").reduce("", String::concat);
     Drawing drawing = LAYOUT.of(ProcessGraph.listed(list, true).orElseThrow().graph(), heading);
     assertThat(faults(drawing)).isEmpty();

@@ -1,12 +1,15 @@
 package dev.zhuli.tool.diagram.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.zhuli.tool.diagram.Edge;
 import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,5 +135,45 @@ class NarrationTest {
     }
     String many = "检查第一项，不合格就重新检查，合格就继续。然后记录。".repeat(400);
     assertThat(ProcessGraph.listed(many, true)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ", "-", "，", "如果", "就", "最后", "要", "没", "的", "有没有", "再", "\n", "1.", "完", "后", "、", "→",
+        "a "
+      })
+  void hostileTextsTakeNoTime(String piece) {
+    String long_ = "先登录，再" + piece.repeat(30_000 / piece.length()) + "提交。然后结束";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          var unused = ProcessGraph.listed(long_, true);
+          unused = ProcessGraph.listed(long_, false);
+          unused = ProcessGraph.narrated(long_);
+        });
+  }
+
+  @Test
+  void manyStepsOfNobodyInParticularAreInLanesSoon() {
+    String many =
+        "分甲方、乙方、丙方三个角色。甲方提出申请。"
+            + IntStream.range(0, 390).mapToObj(i -> "处理第" + i + "项。").collect(Collectors.joining());
+    Graph graph =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> ProcessGraph.listed(many, true).orElseThrow().graph());
+    assertThat(graph.nodes()).allMatch(node -> node.lane().equals("甲方"));
+  }
+
+  @Test
+  void sentencesMayEndWithANumber() {
+    Graph graph =
+        ProcessGraph.listed("Check device 1. Check device 2. Go back to check device 1.", false)
+            .orElseThrow()
+            .graph();
+    assertThat(graph.nodes())
+        .extracting(Node::label)
+        .containsExactly("Start", "Check device 1", "Check device 2");
+    assertThat(ways(graph)).contains("Check device 2 > Check device 1");
   }
 }
