@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,17 +65,19 @@ final class QualityBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     Catalogue catalogue = CatalogueFixture.in(Files.createTempDirectory("quality"));
-    Map<String, List<Pair>> measured = new LinkedHashMap<>();
     try (EmbeddedModel model =
             new EmbeddedModel(SETTINGS, LiveModel.file(), new SimpleMeterRegistry());
         ExecutorService workers = Executors.newFixedThreadPool(SETTINGS.slots())) {
-      String name = model.info().name();
+      QualityReport before = QualityReport.read(json, model.info().name());
+      Map<String, String> dates = new TreeMap<>(before.dates());
+      Map<String, List<Pair>> measured = new TreeMap<>(before.assistants());
       Map<String, Future<List<Pair>>> running = start(new Measurement(model), catalogue, workers);
       for (Map.Entry<String, Future<List<Pair>>> one : running.entrySet()) {
         List<Pair> pairs = one.getValue().get();
         measured.put(one.getKey(), pairs);
+        dates.put(one.getKey(), today());
         // After each, so that a measurement that is broken off is not lost.
-        new QualityReport(name, command(), today(), measured).write(json, table);
+        new QualityReport(before.model(), dates, measured).write(json, table);
         print(one.getKey(), pairs);
       }
     }
@@ -106,11 +109,6 @@ final class QualityBench implements Callable<Integer> {
   private static String verdict(Measurement.Outcome outcome) {
     String words = outcome.passed() ? "ok" : String.join("; ", outcome.misses());
     return "%s (%d tokens, %.1f s)".formatted(words, outcome.tokens(), outcome.seconds());
-  }
-
-  private String command() {
-    List<String> args = spec.commandLine().getParseResult().originalArgs();
-    return ("./zhuli bench quality " + String.join(" ", args)).strip();
   }
 
   private static String today() {
