@@ -53,7 +53,7 @@ record MapWish(boolean chinese, Look look, String topic) {
   /** A message of nothing but colours. */
   private static final Pattern ONLY_LOOK =
       Pattern.compile(
-          "^(?:请|帮我|给我|再|(?i:please)|\\s)*(?:把|将|(?i:make|change|switch))?\\s*(?:整个|它|这[个张]?|(?i:it))?(?:"
+          "^(?:请|帮我|给我|我|再|(?i:please)|\\s)*(?:把|将|(?i:make|change|switch))?\\s*(?:整个|它|这[个张]?|(?i:it))?(?:"
               + MAP
               + "|"
               + SUBJECT
@@ -88,13 +88,18 @@ record MapWish(boolean chinese, Look look, String topic) {
 
   private static final Pattern AROUND =
       Pattern.compile(
-          "^(?:请|帮我|给我|麻烦|为我)*(?:画|做|生成|制作|绘制|整理|写|来|列|展示)?(?:出|成)?(?:一?[个张份幅])?(?:关于|有关|以)?");
+          "^(?:请|帮我|给我|麻烦|为我)*(?:画|做|生成|制作|绘制|整理|写|来|列|展示)?(?:出|成|一下)?(?:一?[个张份幅])?(?:关于|有关|以)?");
 
-  /** The same in English; with the word for a map, or where that stood behind. */
+  /** The same in English, with the word for a map. */
   private static final Pattern ASKS =
       Pattern.compile(
-          "^(?i:(?:please )?(?:(?:draw|make|create|generate) (?:me )?)?(?:an? |the )?mind ?map(?: (?:of|about|on|for)\\b)?"
-              + "|(?:please )?(?:draw|make|create|generate)(?: me)?(?: an?| the)?(?: |$))");
+          "^(?i:(?:please )?(?:(?:draw|make|create|generate) (?:me )?)?(?:an? |the )?mind ?map"
+              + "(?: (?:of|about|on|for)\\b|\\s*[:,]|$))");
+
+  /** What is left of that where the word stood behind. */
+  private static final Pattern ASKS_BEFORE =
+      Pattern.compile(
+          "^(?i:(?:please )?(?:draw|make|create|generate)(?: me)?(?: an?| the)?(?: |$)|an?$)");
 
   private static final Pattern BEHIND =
       Pattern.compile(
@@ -102,11 +107,12 @@ record MapWish(boolean chinese, Look look, String topic) {
 
   /** The word for a map before its topic. */
   private static final Pattern FRONT =
-      Pattern.compile("^(?:思维导图|脑图|导图|心智图|(?i:mind ?map))\\s*[:：，,]\\s*(?:主题[是为:：]?)?");
+      Pattern.compile("^(?:思维导图|脑图|导图|心智图)(?:\\s*[:：，,]|\\s)\\s*(?:主题[是为:：]?)?");
 
   /** What stands for a text or a file that isn't there. */
   private static final Pattern POINTS =
-      Pattern.compile("(?:它|这|那|[这那该][个份篇张些]?(?:文件|文档|文章|附件|内容|大纲|文字)的?(?:内容)?|[上下]面的?(?:内容|文字)?)");
+      Pattern.compile(
+          "(?:它|这|那|[这那该][个份篇段张些]?(?:文件|文档|文章|附件|内容|大纲|文字)的?(?:内容)?|[上下]面的?(?:内容|文字)?)");
 
   private static final Pattern TALK =
       Pattern.compile(
@@ -133,7 +139,14 @@ record MapWish(boolean chinese, Look look, String topic) {
     if (IS_DARK.matcher(message).find()) {
       return Look.DARK;
     }
-    return IS_LIGHT.matcher(message).find() ? Look.LIGHT : Look.SAME;
+    if (IS_LIGHT.matcher(message).find()) {
+      return Look.LIGHT;
+    }
+    Matcher words = LOOK_WORDS.matcher(message.strip());
+    if (!words.find()) {
+      return Look.SAME;
+    }
+    return DARK_WORD.matcher(words.group()).find() ? Look.DARK : Look.LIGHT;
   }
 
   private static String topic(String message) {
@@ -152,7 +165,8 @@ record MapWish(boolean chinese, Look look, String topic) {
   private static String inLine(String line) {
     String said = LOOK_WORDS.matcher(line.strip()).replaceFirst("");
     String behind = BEHIND.matcher(said).replaceFirst("").strip();
-    Matcher around = (HAN.matcher(line).find() ? AROUND : ASKS).matcher(behind);
+    Pattern english = behind.equals(said.strip()) ? ASKS : ASKS_BEFORE;
+    Matcher around = (HAN.matcher(line).find() ? AROUND : english).matcher(behind);
     String topic = around.lookingAt() ? behind.substring(around.end()) : behind;
     String named = FRONT.matcher(topic.strip()).replaceFirst("");
     return named

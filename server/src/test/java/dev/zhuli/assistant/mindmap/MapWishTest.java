@@ -36,6 +36,14 @@ class MapWishTest {
         "把它整理成思维导图 | '' | SAME",
         "这个文件的思维导图 | '' | SAME",
         "思维导图：健康饮食 | 健康饮食 | SAME",
+        "健康饮食思维导图 深色 | 健康饮食 | DARK",
+        "我要黑色 | '' | DARK",
+        "黑色星期五 | 黑色星期五 | SAME",
+        "make money online | make money online | SAME",
+        "mind map software | mind map software | SAME",
+        "整理一下这段文字 | '' | SAME",
+        "思维导图 健康饮食 | 健康饮食 | SAME",
+        "生成一个思维导图，主题是旅行 | 旅行 | SAME",
         "材料的思维导图 | 材料 | SAME",
       })
   void topicAndColours(String message, String topic, Look look) {
