@@ -1,5 +1,6 @@
 package dev.zhuli.http;
 
+import dev.zhuli.tool.mindmap.MapForms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +19,16 @@ import org.springframework.util.StreamUtils;
 
 /**
  * Sends contents that came from outside: whatever they are, a browser runs nothing of them and
- * takes them for nothing else than they are said to be.
+ * takes them for nothing else than they are said to be. Only pages whose script is the program's
+ * own ({@link MapForms#PAGE}) may run it, with no origin and no network. Those that code or a user
+ * wrote stay without: by a script they could carry off what they hold.
  */
 public final class ContentWriter {
   private static final String NOTHING_RUNS =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
+  private static final String OWN_SCRIPT_RUNS =
+      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
+          + " font-src data:; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
   private static final Set<String> SHOWN =
       Set.of("application/pdf", "application/json", "application/xml");
 
@@ -100,16 +106,17 @@ public final class ContentWriter {
 
   private static void headers(
       HttpServletResponse response, String mediaType, String name, long bytes) {
+    boolean own = mediaType.equals(MapForms.PAGE);
     boolean text = mediaType.startsWith("text/");
     boolean shown = text || isSeenOrHeard(mediaType) || SHOWN.contains(mediaType);
     ContentDisposition.Builder how =
         shown ? ContentDisposition.inline() : ContentDisposition.attachment();
-    response.setContentType(mediaType);
+    response.setContentType(own ? "text/html;charset=UTF-8" : mediaType);
     response.setContentLengthLong(bytes);
     response.setHeader(
         "Content-Disposition", how.filename(name, StandardCharsets.UTF_8).build().toString());
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Content-Security-Policy", NOTHING_RUNS);
+    response.setHeader("Content-Security-Policy", own ? OWN_SCRIPT_RUNS : NOTHING_RUNS);
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("Referrer-Policy", "no-referrer");
   }

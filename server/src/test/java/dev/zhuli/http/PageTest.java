@@ -314,6 +314,24 @@ class PageTest {
   }
 
   @Test
+  void aMindMapsPageFoldsAndFinds() {
+    upstream.reply(
+        Script.text("```markdown\n# 水：性质、用途\n## 性质\n- 三态\n- 密度\n## 用途\n- 饮用\n- 灌溉\n```"));
+    person.choosesAfterOpeningWith(KEY, "思维导图");
+    person.asks("水的思维导图");
+    Locator link = person.answer().getByText("互动网页");
+    sees(link).isVisible();
+    person.page().navigate(String.valueOf(link.getAttribute("href")));
+    Locator topics = person.page().locator(".topic");
+    sees(topics).hasCount(7);
+    person.page().getByText("全部收起").click();
+    sees(topics).hasCount(3);
+    person.page().getByPlaceholder("查找").fill("灌溉");
+    sees(person.page().locator(".topic.found")).hasCount(1);
+    assertThat(person.page().evaluate("self.origin")).isEqualTo("null");
+  }
+
+  @Test
   void onlyThatOneLibraryIsServed() {
     Object path =
         person

@@ -19,10 +19,17 @@ final class MapEditing {
     this.wish = wish;
   }
 
-  void edit(Topic before, MapPicture picture) throws InterruptedException {
-    Optional<MapChange> asked = MapChange.read(turn.question().text());
-    if (asked.isEmpty()) { // other colours
-      picture.show(before);
+  /** Whether the message changes this map; else it is rather for a new one. */
+  static boolean isAsked(Topic map, String said) {
+    return MapWish.isOfLook(said) || MapChanges.asked(map, said).isPresent();
+  }
+
+  void edit(MapPicture.Drawn drawn, MapPicture picture) throws InterruptedException {
+    Topic before = drawn.map();
+    String said = turn.question().text();
+    Optional<MapChange> asked = MapChanges.asked(before, said);
+    if (asked.isEmpty() || MapWish.isOfLook(said)) { // other colours
+      picture.show(before, drawn.dark(), "");
       return;
     }
     MapChange change = asked.get();
@@ -33,7 +40,7 @@ final class MapEditing {
     }
     Optional<Topic> after = MapChanges.apply(before, change);
     if (after.isPresent() && !after.get().equals(before)) {
-      picture.show(after.get());
+      picture.show(after.get(), drawn.dark(), "");
     } else {
       picture.fail(unchanged(before));
     }

@@ -19,6 +19,13 @@ final class MapPicture {
   private final MapForms forms;
   private final MapWish wish;
 
+  /**
+   * A map that was drawn before.
+   *
+   * @param dark its colours
+   */
+  record Drawn(Topic map, boolean dark) {}
+
   MapPicture(Turn turn, Reply reply, MapForms forms, MapWish wish) {
     this.turn = turn;
     this.reply = reply;
@@ -26,10 +33,15 @@ final class MapPicture {
     this.wish = wish;
   }
 
-  void show(Topic root) {
+  /**
+   * @param dark its colours where the message says nothing of them
+   * @param note what else is to be said of it; may be empty
+   */
+  void show(Topic root, boolean dark, String note) {
+    boolean night = wish.look() == MapWish.Look.SAME ? dark : wish.look() == MapWish.Look.DARK;
     Map<String, String> arguments = Map.of("markdown", Outline.write(root));
     DrawnPicture drawn = new DrawnPicture(turn, reply, FUNCTION, arguments, wish.chinese());
-    drawn.show(root.label(), forms.of(root, wish.dark(), wish.chinese()), remark(root));
+    drawn.show(root.label(), forms.of(root, night, wish.chinese()), remark(root) + note);
   }
 
   private String remark(Topic root) {
@@ -44,10 +56,11 @@ final class MapPicture {
     reply.text(why);
   }
 
-  /** The structure of the conversation's latest map. */
-  static Optional<Topic> last(Belongings belongings) {
+  /** The conversation's latest map. */
+  static Optional<Drawn> last(Belongings belongings) {
     return DrawnPicture.before(belongings, FUNCTION)
-        .flatMap(png -> MapForms.topic(png).stream())
+        .flatMap(
+            png -> MapForms.topic(png).map(map -> new Drawn(map, MapForms.isDark(png))).stream())
         .findFirst();
   }
 }

@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where a new map comes from: a file, the headings of a document, an outline, a text, a topic. */
 final class MapSource {
-  /** Levels of a document's headings; below, its words are too many for a map. */
+  private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+\\S.*");
+
   private static final int LEAST_HEADINGS = 4;
 
   private static final int LEAST_OUTLINE = 4;
@@ -28,6 +31,12 @@ final class MapSource {
   private final MapWriting writing;
   private final MapWish wish;
 
+  /** Why nothing of what was attached can be used. */
+  private String unread = "";
+
+  /** What is to be said of the map. */
+  private String note = "";
+
   MapSource(Turn turn, MapWriting writing, MapWish wish) {
     this.turn = turn;
     this.writing = writing;
@@ -35,28 +44,45 @@ final class MapSource {
   }
 
   void map(MapPicture picture) throws InterruptedException {
-    Optional<Topic> ready = fromFile().or(this::pasted);
+    Optional<GivenFile> file = newFile(MapReader::isMap);
+    Optional<Topic> opened = file.or(() -> newFile(MapReader::mayBeMap)).flatMap(MapSource::read);
+    if (file.isPresent() && opened.isEmpty()) {
+      picture.fail(unreadable(file.get().name()));
+      return;
+    }
+    Optional<Topic> ready = opened.or(this::pasted);
     Optional<Topic> map = ready.isPresent() ? ready : written();
     if (map.isPresent()) {
-      picture.show(map.get());
+      picture.show(map.get(), false, note);
     } else {
-      picture.fail(
-          wish.chinese()
-              ? "没有看出主题。请给一个主题（例如“健康饮食的思维导图”），或者贴一段文字、一份大纲。"
-              : "I see no topic in this. Give one, such as \"a mind map of healthy food\", or paste a text or an outline.");
+      picture.fail(unread.isEmpty() ? withoutTopic() : unread);
     }
   }
 
-  private Optional<Topic> fromFile() {
+  private String withoutTopic() {
+    return wish.chinese()
+        ? "没有看出主题。请给一个主题（例如“健康饮食的思维导图”），或者贴一段文字、一份大纲。"
+        : "I see no topic in this. Give one, such as \"a mind map of healthy food\", or paste a text or an outline.";
+  }
+
+  private String unreadable(String name) {
+    return wish.chinese()
+        ? "“%s”打不开：文件已损坏、不是这种格式，或者超过 %d 个节点。请重新导出后再上传。".formatted(name, MapReader.MOST_TOPICS)
+        : "\"%s\" can't be opened: it is damaged, of another format, or has more than %d topics. Please export it again."
+            .formatted(name, MapReader.MOST_TOPICS);
+  }
+
+  private Optional<GivenFile> newFile(Predicate<String> name) {
     return turn.belongings().files().stream()
-        .filter(file -> file.isNew() && MapReader.isMap(file.name()))
-        .findFirst()
-        .flatMap(MapSource::read);
+        .filter(file -> file.isNew() && name.test(file.name()))
+        .findFirst();
   }
 
   private static Optional<Topic> read(GivenFile file) {
     try {
-      return MapReader.read(file.name(), Files.readAllBytes(file.content()));
+      return Files.size(file.content()) > MapReader.MOST_BYTES
+          ? Optional.empty()
+          : MapReader.read(file.name(), Files.readAllBytes(file.content()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,41 +114,62 @@ final class MapSource {
     if (!attached.texts().isEmpty()) {
       return ofDocument(attached.texts());
     }
+    unread = String.join("\n", attached.unread());
     String said = turn.question().text().strip();
+    if (!unread.isEmpty() || (wish.topic().isEmpty() && !MapWish.isText(said))) {
+      return Optional.empty();
+    }
     return wish.topic().isEmpty() ? writing.ofText(cut(said)) : writing.ofTopic(wish.topic());
   }
 
   private Optional<Topic> ofDocument(List<Attached.Text> texts) throws InterruptedException {
     Attached.Text first = texts.getFirst();
-    String headings =
-        first
-            .text()
-            .lines()
-            .filter(line -> line.matches("#{1,6}\\s+\\S.*"))
-            .collect(Collectors.joining("\n"));
     String name = first.name().replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
-    if (headings.lines().count() >= LEAST_HEADINGS) {
-      Optional<Topic> map = Outline.read(headings);
-      if (map.isPresent()) {
-        return map.map(root -> named(root, name));
-      }
-    }
-    Optional<Topic> outline = Outline.read(first.text()).filter(root -> root.depth() > 2);
-    boolean brief = first.text().lines().allMatch(line -> line.strip().length() <= 40);
-    if (outline.isPresent() && brief) {
-      return outline.map(root -> named(root, name));
+    Optional<Topic> outline = outline(first.text()).or(() -> ofHeadings(first.text()));
+    if (outline.isPresent()) {
+      note = first.cut() ? ofFirstPart() : "";
+      return outline.map(root -> root.label().isEmpty() ? root.withLabel(name) : root);
     }
     String all = texts.stream().map(Attached.Text::text).collect(Collectors.joining("\n\n"));
-    return writing.ofText(cut(all));
+    String part = cut(all);
+    if (texts.stream().anyMatch(Attached.Text::cut)) {
+      note = ofFirstPart();
+    }
+    return writing.ofText(part);
   }
 
-  /** A document's outline may go deeper than one map shows. */
-  private static Topic named(Topic root, String name) {
-    return (root.label().isEmpty() ? root.withLabel(name) : root).upTo(Tidy.USUAL_DEPTH);
+  /** A text that is an outline from its first line to its last, whole. */
+  private static Optional<Topic> outline(String text) {
+    boolean titled = text.lines().anyMatch(line -> HEADING.matcher(line).matches());
+    return Outline.isAll(text)
+        ? Outline.read(text)
+            .filter(root -> root.depth() > (titled ? 1 : 2) && root.size() >= LEAST_OUTLINE)
+        : Optional.empty();
+  }
+
+  /** Of a document that has more than headings; they may go deeper than one map shows. */
+  private static Optional<Topic> ofHeadings(String text) {
+    String headings =
+        text.lines()
+            .filter(line -> HEADING.matcher(line).matches())
+            .collect(Collectors.joining("\n"));
+    return headings.lines().count() >= LEAST_HEADINGS
+        ? Outline.read(headings).map(root -> root.upTo(Tidy.USUAL_DEPTH))
+        : Optional.empty();
   }
 
   private String cut(String text) {
     int most = turn.model().info().embedded() ? MOST_TEXT_EMBEDDED : MOST_TEXT;
-    return text.substring(0, Math.min(most, text.length()));
+    if (text.length() <= most) {
+      return text;
+    }
+    note = ofFirstPart();
+    return text.substring(0, most);
+  }
+
+  private String ofFirstPart() {
+    return wish.chinese()
+        ? "文字太长，只用了前面的部分。"
+        : " The text is too long; only its first part was used.";
   }
 }

@@ -9,7 +9,6 @@ import dev.zhuli.assistant.Turn;
 import dev.zhuli.model.FinishReason;
 import dev.zhuli.tool.font.CjkFont;
 import dev.zhuli.tool.mindmap.MapForms;
-import dev.zhuli.tool.mindmap.Topic;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -48,8 +47,11 @@ final class MindMap implements Assistant {
     }
     MapWish wish = MapWish.of(said);
     MapPicture picture = new MapPicture(turn, reply, forms, wish);
-    Optional<Topic> before =
-        MapWish.isChange(said) && !files ? MapPicture.last(turn.belongings()) : Optional.empty();
+    Optional<MapPicture.Drawn> before =
+        files
+            ? Optional.empty()
+            : MapPicture.last(turn.belongings())
+                .filter(drawn -> MapEditing.isAsked(drawn.map(), said));
     MapWriting writing = new MapWriting(turn, prompts, wish);
     if (before.isPresent()) {
       new MapEditing(turn, writing, wish).edit(before.get(), picture);

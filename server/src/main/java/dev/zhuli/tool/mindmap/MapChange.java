@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 
 /** A change of a map that somebody asks for in words; topics are named by theirs. */
 public sealed interface MapChange {
+  /** Letters of the longest message that is read for one. */
+  int LONGEST = 200;
+
+  /** What is to be changed. */
+  String topic();
+
   /** Growing children, which a model is to find. */
   record Grow(String topic) implements MapChange {}
 
@@ -30,20 +36,52 @@ public sealed interface MapChange {
 
   /** Read off a sentence by rules; empty where it says none of these. */
   static Optional<MapChange> read(String message) {
+    if (message.length() > LONGEST) {
+      return Optional.empty();
+    }
     String said = message.strip().replaceFirst("^(?:请|帮我|麻烦|再|给我)+", "");
     return Rule.ALL.stream().flatMap(rule -> rule.read(said).stream()).findFirst();
+  }
+
+  /**
+   * Whether a message that reads as a change means one whatever the map holds; others may as well
+   * be new topics, such as 浏览器扩展.
+   */
+  static boolean isSure(String message) {
+    return Rule.SURE.matcher(message.strip()).find();
   }
 
   /** A way in which people say a change. */
   record Rule(Pattern pattern, Function<Matcher, MapChange> change) {
     private static final String QUOTE = "[“”\"'‘’「」『』]?";
     private static final String NAME = QUOTE + "([^“”\"'‘’「」『』]{1,60}?)" + QUOTE;
+    private static final String QUOTED = "[“”\"'‘’「」『』]([^“”\"'‘’「」『』]{1,60})[“”\"'‘’「」『』]";
+    private static final String PLACE = "(?:的?下面?|里面?|中|底下|[上后]面)";
+
+    /** Begins no verb such as 加强. */
+    private static final String ADD = "(?:加上|加入|添加|增加|补充|新增|加(?![强快速大深重剧班油工密盟热]))";
+
+    private static final String TAIL = "(?:一下|说说|一些|开来)";
+
+    private static final Pattern SURE =
+        Pattern.compile("^(?:请|帮我|麻烦|再|给我)*(?:把|将|删)|[“”\"「」『』‘’]|(?<![A-Za-z])'");
+
     private static final String END = "\\s*[。.！!]?$";
 
     private static final List<Rule> ALL =
         List.of(
             rule(
-                "^(?:把)?" + NAME + "(?:这一?[个项支点]|分支|节点)?(?:再)?(?:展开|细化|扩展)(?:一下|说说|一些|开来)?" + END,
+                "^把" + NAME + "(?:这一?[个项支点]|分支|节点)?(?:再)?(?:展开|细化|扩展)" + TAIL + "?" + END,
+                m -> new Grow(m.group(1))),
+            rule(
+                "^"
+                    + NAME
+                    + "(?:这一?[个项支点]|分支|节点)?(?:再)?(?:(?:展开|细化)"
+                    + TAIL
+                    + "?|扩展"
+                    + TAIL
+                    + ")"
+                    + END,
                 m -> new Grow(m.group(1))),
             rule(
                 "^(?:展开|细化|扩展|扩充)(?:一下)?(?:分支|节点)?" + NAME + "(?:这一?[个项支点]|分支|节点|部分)?" + END,
@@ -51,12 +89,20 @@ public sealed interface MapChange {
             rule(
                 "^(?i:expand|grow|elaborate on) (?:the )?" + NAME + END, m -> new Grow(m.group(1))),
             rule(
-                "^在?"
+                "^[在给]?(?:"
+                    + QUOTED
+                    + "(?:分支|节点)?"
+                    + PLACE
+                    + "?|"
                     + NAME
-                    + "(?:的?下面?|里面?|中|底下|分支)?(?:加上?|添加|增加|补充|新增)(?:一?[个些项条]|分支|节点|子节点)*[:：]?\\s*"
+                    + "(?:分支|节点)?"
+                    + PLACE
+                    + ")再?"
+                    + ADD
+                    + "(?:一?[个些项条]|分支|节点|子节点)*[:：]?\\s*"
                     + NAME
                     + END,
-                m -> new Add(m.group(1), labels(m.group(2)))),
+                m -> new Add(m.group(1) == null ? m.group(2) : m.group(1), labels(m.group(3)))),
             rule(
                 "^(?i:add) " + NAME + " (?i:under|to|below) (?:the )?" + NAME + END,
                 m -> new Add(m.group(2), labels(m.group(1)))),

@@ -27,6 +27,15 @@ public final class MapChanges {
   }
 
   /**
+   * The change of this map that a message asks for; empty for what is rather a topic of its own, as
+   * what it would change isn't there.
+   */
+  public static Optional<MapChange> asked(Topic root, String message) {
+    return MapChange.read(message)
+        .filter(change -> MapChange.isSure(message) || find(root, change.topic()).isPresent());
+  }
+
+  /**
    * Empty where a topic isn't there, or would be put below itself. {@link Grow} changes nothing:
    * its children are found first and then added.
    */

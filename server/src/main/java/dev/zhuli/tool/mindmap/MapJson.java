@@ -48,6 +48,6 @@ final class MapJson {
   private static Topic topic(JsonNode json) {
     List<Topic> children = new ArrayList<>();
     json.path("children").forEach(child -> children.add(topic(child)));
-    return new Topic(json.path("label").asString(""), children);
+    return new Topic(Topic.line(json.path("label").asString("")), children);
   }
 }

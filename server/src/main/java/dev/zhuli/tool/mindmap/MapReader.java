@@ -11,13 +11,21 @@ public final class MapReader {
 
   private MapReader() {}
 
+  /** A file of so many topics has less, but for pictures in it. */
+  public static final long MOST_BYTES = 64 << 20;
+
   /** Whether a file is of a program for mind maps or outlines, by its name. */
   public static boolean isMap(String name) {
     return ending(name).matches("xmind|mm|opml");
   }
 
+  /** Whether it may be one in the program's own form; most files of that name are others. */
+  public static boolean mayBeMap(String name) {
+    return ending(name).equals("json");
+  }
+
   /**
-   * @param name with its ending: xmind, mm, opml, md, txt or json
+   * @param name with its ending: xmind, mm, opml or json
    * @return empty for what is damaged, of another kind, or larger than {@link #MOST_TOPICS}
    */
   public static Optional<Topic> read(String name, byte[] content) {
@@ -27,7 +35,7 @@ public final class MapReader {
           case "mm" -> MapXml.freeMind(content);
           case "opml" -> MapXml.opml(content);
           case "json" -> MapJson.read(new String(content, StandardCharsets.UTF_8));
-          default -> Outline.read(new String(content, StandardCharsets.UTF_8));
+          default -> Optional.empty();
         };
     return read.filter(root -> root.size() <= MOST_TOPICS);
   }

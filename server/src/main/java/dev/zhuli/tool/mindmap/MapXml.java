@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class MapXml {
   private static final int DEEPEST = 200;
 
+  /** Elements of HTML that say nothing. */
+  private static final Set<String> HIDDEN = Set.of("head", "style", "script");
+
+  /** Elements of HTML that begin another line or cell. */
+  private static final Set<String> PARTS = Set.of("p", "br", "li", "div", "tr", "td");
+
+  /** Of a label, before it is made one. */
+  private static final int MOST_LETTERS = 10 * Topic.MOST_LABEL;
+
   private MapXml() {}
 
   // Written -------------------------------------------------------------------------------------
@@ -87,7 +96,7 @@ final class MapXml {
     }
 
     Topic topic() {
-      return new Topic(label.replaceAll("\\s+", " ").strip(), children);
+      return new Topic(Topic.line(label), children);
     }
   }
 
@@ -126,11 +135,46 @@ final class MapXml {
           && xml.getLocalName().equals("title")
           && open.size() > 1) {
         open.getLast().label = xml.getElementText();
+      } else if (event == XMLStreamConstants.START_ELEMENT
+          && isRichLabel(xml)
+          && attribute != null
+          && open.size() > 1) {
+        open.getLast().label = words(xml);
       } else if (event == XMLStreamConstants.END_ELEMENT && topics.contains(xml.getLocalName())) {
         Topic topic = open.removeLast().topic();
         open.getLast().children.add(topic);
       }
     }
+    return only(all);
+  }
+
+  private static boolean isRichLabel(XMLStreamReader xml) {
+    return xml.getLocalName().equals("richcontent")
+        && "NODE".equals(xml.getAttributeValue(null, "TYPE"));
+  }
+
+  /** What the HTML in this element says; leaves it. */
+  private static String words(XMLStreamReader xml) throws XMLStreamException {
+    StringBuilder words = new StringBuilder();
+    int hidden = 0;
+    for (int depth = 1; depth > 0; ) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        hidden += HIDDEN.contains(xml.getLocalName()) ? 1 : 0;
+        words.append(PARTS.contains(xml.getLocalName()) ? " " : "");
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+        hidden -= HIDDEN.contains(xml.getLocalName()) ? 1 : 0;
+      } else if (xml.hasText() && hidden == 0 && event != XMLStreamConstants.COMMENT) {
+        words.append(
+            Topic.head(xml.getText(), MOST_LETTERS - Math.min(MOST_LETTERS, words.length())));
+      }
+    }
+    return words.toString();
+  }
+
+  private static Optional<Topic> only(Open all) {
     if (all.children.isEmpty()) {
       return Optional.empty();
     }

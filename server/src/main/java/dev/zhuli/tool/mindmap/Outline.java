@@ -17,22 +17,30 @@ public final class Outline {
   private static final int MOST_LINES = 3_000;
 
   private static final int MOST_DEPTH = 30;
-  private static final int MOST_LABEL = 200;
 
-  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
-  private static final Pattern BULLET = Pattern.compile("[-*+•·▪◦○●■□]\\s+(.*)|[•·▪◦○●■□](.*)");
+  /** Letters of a line that are read, its indent, marks and addresses of links included. */
+  private static final int MOST_LETTERS = 10 * Topic.MOST_LABEL;
+
+  /** A line of an outline without any mark is no longer. */
+  private static final int BRIEF = 40;
+
+  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s++(.*+)");
+  private static final Pattern BULLET = Pattern.compile("[-*+•·▪◦○●■□]\\s++(.*+)|[•·▪◦○●■□](.*+)");
 
   /** Kinds of numbers, the higher ones first; each is a level of its own. */
   private static final List<Pattern> NUMBERS =
       List.of(
-          Pattern.compile("第[0-9一二三四五六七八九十百]+[章篇部编][\\s:：、.]*(.*)"),
-          Pattern.compile("第[0-9一二三四五六七八九十百]+节[\\s:：、.]*(.*)"),
-          Pattern.compile("[一二三四五六七八九十]+[、.．]\\s*(.*)"),
-          Pattern.compile("[(（][一二三四五六七八九十]+[)）][、.]?\\s*(.*)"),
+          Pattern.compile("第[0-9一二三四五六七八九十百]+[章篇部编][\\s:：、.]*+(.*+)"),
+          Pattern.compile("第[0-9一二三四五六七八九十百]+节[\\s:：、.]*+(.*+)"),
+          Pattern.compile("[一二三四五六七八九十]++[、.．]\\s*+(.*+)"),
+          Pattern.compile("[(（][一二三四五六七八九十]++[)）][、.]?\\s*+(.*+)"),
           Pattern.compile("\\d{1,3}[.．、)）]\\s*(?!\\d)(.+)"),
-          Pattern.compile("[(（]\\d{1,3}[)）][、.]?\\s*(.*)|[①-⑳]\\s*(.*)"));
+          Pattern.compile("[(（]\\d{1,3}[)）][、.]?\\s*+(.*+)|[①-⑳]\\s*+(.*+)"));
 
   private static final Pattern DECIMAL = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})+)[.、]?\\s+(.*)");
+
+  /** Neither a bracket nor a link that opens goes on over the next one: so it is read once. */
+  private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*+)\\]\\([^)\\[]*+\\)");
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\`*_<>\\[\\]#|~])");
 
@@ -84,7 +92,7 @@ public final class Outline {
     text.lines()
         .limit(MOST_LINES)
         .filter(raw -> !raw.isBlank() && !raw.strip().startsWith("```"))
-        .map(Outline::line)
+        .map(raw -> line(Topic.head(raw, MOST_LETTERS)))
         .filter(line -> !line.label().isEmpty())
         .forEach(line -> hang(line, roots, open));
     Topic topic =
@@ -94,6 +102,18 @@ public final class Outline {
     // Lines one below the other are a text, unless they are numbered or marked as a list.
     boolean list = roots.size() == 1 || roots.stream().allMatch(root -> root.line.marked());
     return topic.depth() > (list ? 1 : 2) ? Optional.of(topic) : Optional.empty();
+  }
+
+  /** Whether every line is a heading, an item, or a few words that are no sentence. */
+  public static boolean isAll(String text) {
+    return text.lines()
+        .filter(raw -> !raw.isBlank())
+        .allMatch(raw -> isOfOutline(Topic.head(raw, MOST_LETTERS)));
+  }
+
+  private static boolean isOfOutline(String raw) {
+    String text = raw.strip();
+    return line(raw).marked() || (text.length() <= BRIEF && !text.matches(".*[。！？；!?;.]"));
   }
 
   private static void hang(Line line, List<Branch> roots, Deque<Branch> open) {
@@ -112,7 +132,8 @@ public final class Outline {
     String text = raw.strip();
     Matcher heading = HEADING.matcher(text);
     if (heading.matches()) {
-      return new Line(Kind.HEADING, heading.group(1).length(), label(heading.group(2)), true);
+      return new Line(
+          Kind.HEADING, heading.group(1).length(), label(closed(heading.group(2))), true);
     }
     Matcher bullet = BULLET.matcher(text);
     if (bullet.matches()) {
@@ -122,6 +143,16 @@ public final class Outline {
     return indent > 0
         ? new Line(Kind.ITEM, indent, label(unnumbered(text)), false)
         : numbered(text);
+  }
+
+  /** Without the marks that close a heading; those of a name such as C# belong to it. */
+  private static String closed(String heading) {
+    int end = heading.length();
+    while (end > 0 && heading.charAt(end - 1) == '#') {
+      end--;
+    }
+    boolean closes = end == 0 || Character.isWhitespace(heading.charAt(end - 1));
+    return closes ? heading.substring(0, end) : heading;
   }
 
   private static Line numbered(String text) {
@@ -167,10 +198,10 @@ public final class Outline {
     Matcher escape = ESCAPE.matcher(text);
     String kept = escape.replaceAll(mark -> Character.toString(HIDDEN + mark.group(1).charAt(0)));
     String plain =
-        kept.replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+        LINK.matcher(kept)
+            .replaceAll("$1")
             .replaceAll("\\*\\*|__|`|~~", "")
             .replaceAll("^\\[[ xX]\\]\\s*", "")
-            .replaceAll("\\s+", " ")
             .strip();
     plain =
         HIDDEN_MARK
@@ -178,7 +209,7 @@ public final class Outline {
             .replaceAll(
                 mark ->
                     Matcher.quoteReplacement(Character.toString(mark.group().charAt(0) - HIDDEN)));
-    return plain.length() <= MOST_LABEL ? plain : plain.substring(0, MOST_LABEL - 1) + "…";
+    return Topic.line(plain);
   }
 
   /** Headings for the first two levels, a list for those below. */

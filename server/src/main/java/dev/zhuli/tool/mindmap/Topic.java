@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param label one line
  */
 public record Topic(String label, List<Topic> children) {
+  /** Letters of the longest label that is read: a map has no room for more. */
+  static final int MOST_LABEL = 200;
+
   public Topic {
     children = List.copyOf(children);
   }
@@ -25,6 +28,21 @@ public record Topic(String label, List<Topic> children) {
 
   public Topic withLabel(String other) {
     return new Topic(other, children);
+  }
+
+  /** Words as a label: in one line, cut where they are too many. */
+  static String line(String words) {
+    // What is read is bounded first: there may be millions of letters.
+    String line = head(words, 10 * MOST_LABEL).replaceAll("\\s+", " ").strip();
+    return line.length() <= MOST_LABEL ? line : head(line, MOST_LABEL - 1) + "…";
+  }
+
+  /** The first letters, no pair of a letter's halves torn apart. */
+  static String head(String words, int most) {
+    if (words.length() <= most) {
+      return words;
+    }
+    return words.substring(0, Character.isHighSurrogate(words.charAt(most - 1)) ? most - 1 : most);
   }
 
   /** Words by which a topic is known, however they are set off; marks of names such as C++ stay. */

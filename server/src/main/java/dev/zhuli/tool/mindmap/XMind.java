@@ -32,6 +32,9 @@ final class XMind {
 
   private static final int MOST_ENTRIES = 2_000;
 
+  /** Unpacked, of pictures and all else that is passed over. */
+  private static final long MOST_PASSED = 512L << 20;
+
   private final ObjectNode sheet = JSON.createObjectNode();
   private int last;
 
@@ -81,17 +84,22 @@ final class XMind {
   /** The first sheet; empty for what isn't such a file. */
   static Optional<Topic> read(byte[] content) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      Optional<Topic> old = Optional.empty();
+      long passed = 0;
       ZipEntry entry = zip.getNextEntry();
-      for (int i = 0; entry != null && i < MOST_ENTRIES; i++) {
+      for (int i = 0; entry != null && i < MOST_ENTRIES && passed < MOST_PASSED; i++) {
         if (entry.getName().equals(CONTENT)) {
-          return fromJson(zip.readNBytes(MOST_BYTES));
+          Optional<Topic> map = fromJson(zip.readNBytes(MOST_BYTES));
+          return map.isPresent() ? map : old;
         }
         if (entry.getName().equals(OLD_CONTENT)) {
-          return MapXml.xmind8(zip.readNBytes(MOST_BYTES));
+          // Newer programs put one in that only asks for a newer program.
+          old = MapXml.xmind8(zip.readNBytes(MOST_BYTES));
         }
+        passed += zip.skip(MOST_PASSED - passed);
         entry = zip.getNextEntry();
       }
-      return Optional.empty();
+      return old;
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -109,6 +117,6 @@ final class XMind {
   private static Topic topic(JsonNode json) {
     List<Topic> children = new ArrayList<>();
     json.path("children").path("attached").forEach(child -> children.add(topic(child)));
-    return new Topic(json.path("title").asString("").replaceAll("\\s+", " ").strip(), children);
+    return new Topic(Topic.line(json.path("title").asString("")), children);
   }
 }

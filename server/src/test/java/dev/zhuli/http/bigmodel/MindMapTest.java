@@ -2,15 +2,20 @@ package dev.zhuli.http.bigmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhuli.file.Artifact;
+import dev.zhuli.file.ArtifactLinks;
+import dev.zhuli.file.Artifacts;
 import dev.zhuli.http.Form;
 import dev.zhuli.http.RunningServer;
 import dev.zhuli.http.RunningServer.Answer;
 import dev.zhuli.testkit.Script;
 import dev.zhuli.tool.mindmap.MapForms;
+import dev.zhuli.tool.mindmap.MapReader;
 import dev.zhuli.tool.mindmap.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,6 +137,94 @@ class MindMapTest {
   }
 
   @Test
+  void thePageMayRunItsScriptAndNothingElse() throws Exception {
+    server.upstream().reply(Script.text(OUTLINE));
+    Answer answer = ask("水的思维导图", null);
+    HttpResponse<byte[]> page = open(link(answer, "互动网页"));
+    assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+    assertThat(page.headers().firstValue("content-disposition").orElse("")).startsWith("inline");
+    assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+        .contains("default-src 'none'", "sandbox allow-scripts", "form-action 'none'")
+        .doesNotContain("allow-same-origin", "http");
+    byte[] html = "<script>1</script>".getBytes(StandardCharsets.UTF_8);
+    Artifact made = server.bean(Artifacts.class).keep("t", "talk", "页.html", "text/html", html);
+    HttpResponse<byte[]> other = open(server.bean(ArtifactLinks.class).link(server.url(""), made));
+    assertThat(other.headers().firstValue("content-security-policy").orElse(""))
+        .endsWith("sandbox")
+        .doesNotContain("script");
+    String uploaded = upload("页.html", html);
+    assertThat(
+            server
+                .send(server.get("/api/paas/v4/files/" + uploaded + "/content"))
+                .header("content-security-policy"))
+        .endsWith("sandbox")
+        .doesNotContain("script");
+  }
+
+  @Test
+  void aTopicThatReadsLikeAChangeIsANewMap() {
+    server.upstream().reply(Script.text(OUTLINE), Script.text(OUTLINE));
+    Answer first = ask("水的思维导图", null);
+    Answer second = ask("怎样参加一次面试", conversation(first));
+    assertThat(second.streamedText()).startsWith("![怎样参加一次面试](");
+  }
+
+  @Test
+  void coloursAreKept() throws Exception {
+    server.upstream().reply(Script.text(OUTLINE));
+    Answer first = ask("水的思维导图", null);
+    assertThat(MapForms.isDark(get(picture(first)))).isFalse();
+    Answer second = ask("换成深色", conversation(first));
+    assertThat(MapForms.isDark(get(picture(second)))).isTrue();
+    Answer third = ask("删掉来源", conversation(first));
+    assertThat(MapForms.isDark(get(picture(third)))).isTrue();
+    assertThat(MapForms.isDark(get(picture(ask("浅色", conversation(first)))))).isFalse();
+  }
+
+  @Test
+  void whatWasSavedHereIsOpenedAgainWhole() throws Exception {
+    server.upstream().reply(Script.text(OUTLINE));
+    Answer first = ask("水的思维导图", null);
+    Topic map = MapForms.topic(get(picture(first))).orElseThrow();
+    for (String form : List.of("Markdown", "JSON")) {
+      String name = form.equals("JSON") ? "旧图.json" : "旧图.md";
+      Answer again = ask("打开这个导图", null, upload(name, get(link(first, form))));
+      assertThat(MapForms.topic(get(picture(again)))).as(form).contains(map);
+    }
+    assertThat(server.upstream().requests()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatCantBeOpenedIsSaidSo() {
+    byte[] half = "<map><node TEXT='年会'><node".getBytes(StandardCharsets.UTF_8);
+    assertThat(ask("打开这个文件", null, upload("年会.mm", half)).streamedText())
+        .contains("“年会.mm”打不开", "3000");
+    String many =
+        "<map><node TEXT='年会'>"
+            + "<node TEXT='节目'/>".repeat(MapReader.MOST_TOPICS)
+            + "</node></map>";
+    byte[] large = many.getBytes(StandardCharsets.UTF_8);
+    assertThat(ask("Open this file", null, upload("party.mm", large)).streamedText())
+        .contains("\"party.mm\" can't be opened");
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void withoutATopicOneIsAskedFor() {
+    assertThat(ask("画个思维导图", null).streamedText()).contains("请给一个主题");
+    assertThat(ask("Draw a mind map", null).streamedText()).contains("I see no topic");
+    assertThat(server.upstream().requests()).isEmpty();
+  }
+
+  @Test
+  void thatOnlyTheFirstPartOfALongTextWasUsedIsSaid() {
+    server.upstream().reply(Script.text("```markdown\n# 开店：去年\n## 去年\n- 三家店\n```"));
+    assertThat(ask("公司去年开了三家店，都赚了钱。".repeat(3_000), null).streamedText()).contains("只用了前面的部分");
+    server.upstream().reply(Script.text("```markdown\n# 开店：去年\n## 去年\n- 三家店\n```"));
+    assertThat(ask("公司去年开了三家店，都赚了钱。".repeat(10), null).streamedText()).doesNotContain("只用了前面的部分");
+  }
+
+  @Test
   void aTextIsSummedUpByTheModel() throws Exception {
     server.upstream().reply(Script.text("```markdown\n# 开店：去年、今年\n## 去年\n- 三家店\n## 今年\n- 成都\n```"));
     String text = "公司去年开了三家店，北京店赚钱，上海店亏了，因为房租高。今年打算关上海店，在成都开新店，预算五百万，争取年底开业，人手从北京调。";
@@ -186,9 +279,13 @@ class MindMapTest {
   }
 
   private static byte[] get(String address) throws Exception {
+    return open(address).body();
+  }
+
+  private static HttpResponse<byte[]> open(String address) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-      return client.send(request, BodyHandlers.ofByteArray()).body();
+      return client.send(request, BodyHandlers.ofByteArray());
     }
   }
 }

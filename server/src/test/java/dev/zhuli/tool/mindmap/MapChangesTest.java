@@ -36,6 +36,8 @@ class MapChangesTest {
         "在财务下加上税务、发票 | 开店[营销[广告, 会员], 财务[成本, 税务, 发票]]",
         "在‘营销’下面增加一个分支：直播 | 开店[营销[广告, 会员, 直播], 财务[成本]]",
         "把会员移到财务下面 | 开店[营销[广告], 财务[成本, 会员]]",
+        "“财务”加上税务 | 开店[营销[广告, 会员], 财务[成本, 税务]]",
+        "在财务里加税务 | 开店[营销[广告, 会员], 财务[成本, 税务]]",
         "remove 广告 | 开店[营销[会员], 财务[成本]]",
         "删掉没有的 | -",
         "删掉开店 | -",
@@ -49,6 +51,34 @@ class MapChangesTest {
   @CsvSource({"展开‘营销’", "展开营销", "把营销展开一下", "细化营销这一项", "请展开“营销”分支", "expand 营销"})
   void whatIsToGrow(String message) {
     assertThat(MapChange.read(message)).contains(new MapChange.Grow("营销"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "怎样参加一次面试",
+    "如何增加收入",
+    "浏览器扩展",
+    "开店加盟的流程",
+    "营销加入世贸组织的影响",
+    "在国企中加强沟通",
+    "不要焦虑",
+    "旧房改成民宿的流程",
+    "展开讨论",
+    "remove acne scars",
+  })
+  void aTopicThatReadsLikeAChangeIsOne(String message) {
+    assertThat(MapChanges.asked(MAP, message)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"删掉火山", "把火山改成地震", "展开“火山”", "不要广告", "在营销里加直播", "细化营销", "“财务”加上税务"})
+  void aChangeIsMeantWhereItIsSaidOrItsTopicIsThere(String message) {
+    assertThat(MapChanges.asked(MAP, message)).isPresent();
+  }
+
+  @Test
+  void aVeryLongMessageIsNoChange() {
+    assertThat(MapChange.read("请".repeat(100_000) + "删掉广告")).isEmpty();
   }
 
   @Test

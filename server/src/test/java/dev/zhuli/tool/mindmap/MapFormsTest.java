@@ -9,6 +9,7 @@ import dev.zhuli.tool.mindmap.MapLayout.Laid;
 import dev.zhuli.tool.mindmap.MapLayout.Placed;
 import java.awt.Font;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -47,9 +50,78 @@ class MapFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xmind", "mm", "opml", "json", "md"})
+  @ValueSource(strings = {"xmind", "mm", "opml", "json"})
   void whatIsWrittenForOtherProgramsIsReadAgain(String ending) {
     assertThat(MapReader.read("图." + ending, form(ending))).contains(MAP);
+  }
+
+  @Test
+  void theMarkdownIsReadAgain() {
+    String text = new String(form("md"), StandardCharsets.UTF_8);
+    assertThat(Outline.isAll(text)).isTrue();
+    assertThat(Outline.read(text)).contains(MAP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xmind", "mm", "opml", "json"})
+  void aLabelOfAnyLengthIsCut(String ending) {
+    Topic large = new Topic("图", List.of(Topic.leaf("很长".repeat(30_000)), Topic.leaf("短")));
+    byte[] content =
+        switch (ending) {
+          case "xmind" -> XMind.write(large);
+          case "mm" -> MapXml.freeMind(large).getBytes(StandardCharsets.UTF_8);
+          case "opml" -> MapXml.opml(large).getBytes(StandardCharsets.UTF_8);
+          default -> MapJson.write(large).getBytes(StandardCharsets.UTF_8);
+        };
+    Topic read = MapReader.read("x." + ending, content).orElseThrow();
+    assertThat(read.children().getFirst().label()).hasSize(Topic.MOST_LABEL).endsWith("…");
+    assertThat(read.children().getLast().label()).isEqualTo("短");
+  }
+
+  @Test
+  void formattedWordsOfFreeMindAreRead() {
+    String map =
+        """
+        <map version="freeplane 1.9"><node TEXT="根">
+          <node><richcontent TYPE="NODE"><html><head><style>p {}</style></head><body>
+            <p>第<b>一</b>项</p><p>很重要</p></body></html></richcontent><node TEXT="下"/></node>
+          <node TEXT="二"><richcontent TYPE="NOTE"><html><body><p>注</p></body></html></richcontent></node>
+        </node></map>""";
+    assertThat(MapReader.read("x.mm", map.getBytes(StandardCharsets.UTF_8)))
+        .contains(
+            new Topic(
+                "根", List.of(new Topic("第一项 很重要", List.of(Topic.leaf("下"))), Topic.leaf("二"))));
+  }
+
+  @Test
+  void theNewerContentOfXMindIsReadWhereverItLies() throws Exception {
+    String old = "<xmap-content><sheet><topic><title>请用新版打开</title></topic></sheet></xmap-content>";
+    String json = "[{\"rootTopic\":{\"title\":\"年会\"}}]";
+    for (List<String> order :
+        List.of(List.of("content.xml", "content.json"), List.of("content.json", "content.xml"))) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        for (String name : order) {
+          zip.putNextEntry(new ZipEntry(name));
+          zip.write((name.endsWith("json") ? json : old).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      assertThat(MapReader.read("x.xmind", bytes.toByteArray())).contains(Topic.leaf("年会"));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("content.xml"));
+      zip.write(old.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(MapReader.read("x.xmind", bytes.toByteArray())).contains(Topic.leaf("请用新版打开"));
+  }
+
+  @Test
+  void thePictureCarriesItsColours() {
+    assertThat(MapForms.isDark(form("png"))).isFalse();
+    byte[] dark = new MapForms(new CjkFont(home)).of(MAP, true, true).getFirst().content();
+    assertThat(MapForms.isDark(dark)).isTrue();
+    assertThat(MapForms.topic(dark)).contains(MAP);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.zhuli.tool.mindmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,34 @@ class OutlineTest {
         WATER.withChildren(List.of(new Topic("a*b_[c](d) #1 \\ | ~", List.of(Topic.leaf("<b>")))));
     assertThat(Outline.read(Outline.write(WATER))).contains(WATER);
     assertThat(Outline.read(Outline.write(odd))).contains(odd);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[", "# ", "#", "[a](", "！[", "\\[", "- ", "1.", " ", "*", "第一章", "一", "[x] ", "\u2028 ",
+      })
+  void aLineOfAnyLengthIsReadAtOnce(String mark) {
+    String line = mark.repeat(400_000 / mark.length());
+    String text = "# 水\n## " + line + "\n- " + line + "\n" + line + "\n- 冰\n";
+    String many = "- [" + mark.repeat(900) + "\n";
+    long start = System.nanoTime();
+    Topic read = Outline.read(text + many.repeat(300)).orElseThrow();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(read.all()).allMatch(topic -> topic.label().length() <= Topic.MOST_LABEL);
+  }
+
+  @Test
+  void namesThatEndInAMarkKeepIt() {
+    Topic read = Outline.read("# C#\n## F# ##\n## 水 #\n").orElseThrow();
+    assertThat(read.all()).extracting(Topic::label).containsExactly("C#", "F#", "水");
+  }
+
+  @Test
+  void aTextIsAnOutlineWhereNoneOfItsLinesIsASentence() {
+    assertThat(Outline.isAll("# 水\n\n## 性质\n- 三态。\n  - 冰\n用途\n  饮用\n")).isTrue();
+    assertThat(Outline.isAll("# 水\n\n## 性质\n水有三态。\n")).isFalse();
+    assertThat(Outline.isAll("# 水\n" + "水".repeat(60))).isFalse();
   }
 
   @Test
