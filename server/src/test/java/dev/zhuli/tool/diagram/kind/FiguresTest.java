@@ -38,7 +38,7 @@ class FiguresTest {
   private static final int SEEDS = 50;
 
   /** Of those that are painted, which takes longest. */
-  private static final int PAINTED = 15;
+  private static final int PAINTED = 6;
 
   @TempDir private static Path home;
 
