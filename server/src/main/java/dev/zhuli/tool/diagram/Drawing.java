@@ -7,16 +7,19 @@ import java.util.stream.IntStream;
  * A graph with everything in its place, in pixels from its upper left corner.
  *
  * @param bands swimlanes in their order, beside each other; empty for none
+ * @param frames around groups; of a group that can't be framed without others there is none
  */
 public record Drawing(
     String title,
     double width,
     double height,
     List<Band> bands,
+    List<Frame> frames,
     List<Shape> shapes,
     List<Line> lines) {
   public Drawing {
     bands = List.copyOf(bands);
+    frames = List.copyOf(frames);
     shapes = List.copyOf(shapes);
     lines = List.copyOf(lines);
   }
@@ -49,6 +52,11 @@ public record Drawing(
    * @param head where the name stands, at its top
    */
   public record Band(String name, Box box, Box head) {}
+
+  /**
+   * @param head where the name stands, at its top
+   */
+  public record Frame(String name, Box box, Box head) {}
 
   /**
    * @param text of its label, in lines that fit

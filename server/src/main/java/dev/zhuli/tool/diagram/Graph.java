@@ -62,6 +62,11 @@ public record Graph(String title, List<String> lanes, List<Node> nodes, List<Edg
     return isNote(edge.from()) || isNote(edge.to());
   }
 
+  /** Names of groups, in the order in which their first nodes are read. */
+  public List<String> groups() {
+    return nodes.stream().map(Node::group).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+
   /** An id that no node has. */
   public String freeId() {
     int next = nodes.size() + 1;

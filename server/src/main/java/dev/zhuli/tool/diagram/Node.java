@@ -8,8 +8,14 @@ import java.util.Locale;
  * @param id unique in its graph, of letters and digits; stays through every edit
  * @param label one line; empty only where the kind says enough
  * @param lane the swimlane it lies in; empty for none
+ * @param group the part of the process that it belongs to; empty for none
  */
-public record Node(String id, Kind kind, String label, String lane) {
+public record Node(String id, Kind kind, String label, String lane, String group) {
+
+  /** In no group. */
+  public Node(String id, Kind kind, String label, String lane) {
+    this(id, kind, label, lane, "");
+  }
 
   /** What a box stands for, and so its shape. */
   public enum Kind {
@@ -34,14 +40,18 @@ public record Node(String id, Kind kind, String label, String lane) {
   }
 
   public Node withLabel(String other) {
-    return new Node(id, kind, other, lane);
+    return new Node(id, kind, other, lane, group);
   }
 
   public Node withKind(Kind other) {
-    return new Node(id, other, label, lane);
+    return new Node(id, other, label, lane, group);
   }
 
   public Node withLane(String other) {
-    return new Node(id, kind, label, other);
+    return new Node(id, kind, label, other, group);
+  }
+
+  public Node withGroup(String other) {
+    return new Node(id, kind, label, lane, other);
   }
 }

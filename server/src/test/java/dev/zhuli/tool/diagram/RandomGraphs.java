@@ -40,7 +40,9 @@ public final class RandomGraphs {
     for (int i = 0; i < size; i++) {
       Kind kind = i == 0 ? Kind.START : KINDS.get(random.nextInt(KINDS.size()));
       String lane = lanes.isEmpty() ? "" : lanes.get(random.nextInt(lanes.size()));
-      nodes.add(new Node("n" + (i + 1), kind, WORDS.get(random.nextInt(WORDS.size())), lane));
+      String group = lanes.isEmpty() && seed % 4 == 1 ? "第" + (i * 3 / size + 1) + "阶段" : "";
+      String label = WORDS.get(random.nextInt(WORDS.size()));
+      nodes.add(new Node("n" + (i + 1), kind, label, lane, group));
     }
     List<Edge> edges = new ArrayList<>();
     for (int i = 0; i < size + random.nextInt(size); i++) {

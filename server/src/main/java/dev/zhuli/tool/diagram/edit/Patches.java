@@ -78,7 +78,7 @@ public final class Patches {
     if (node.kind() == Kind.END) {
       return before(graph, node, label, kind);
     }
-    Node added = added(graph, label, kind, node.lane());
+    Node added = added(graph, label, kind, node);
     List<Edge> edges = new ArrayList<>();
     boolean first = true;
     for (Edge edge : graph.edges()) {
@@ -104,7 +104,7 @@ public final class Patches {
 
   /** A note hangs beside a box; no way leads through it. */
   private Patched noted(Graph graph, Node node, String label) {
-    Node added = added(graph, label, Kind.NOTE, node.lane());
+    Node added = added(graph, label, Kind.NOTE, node);
     List<Edge> edges = new ArrayList<>(graph.edges());
     edges.add(new Edge(node.id(), added.id(), ""));
     return done(
@@ -122,7 +122,7 @@ public final class Patches {
     if (node.kind() == Kind.START) {
       return after(graph, node, label, kind);
     }
-    Node added = added(graph, label, kind, node.lane());
+    Node added = added(graph, label, kind, node);
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : graph.edges()) {
       edges.add(edge.to().equals(node.id()) ? edge.withTo(added.id()) : edge);
@@ -145,7 +145,7 @@ public final class Patches {
     if (way.isEmpty()) {
       return before(graph, to, label, kind);
     }
-    Node added = added(graph, label, kind, from.lane());
+    Node added = added(graph, label, kind, from);
     List<Edge> edges = new ArrayList<>(graph.edges());
     int at = edges.indexOf(way.get());
     edges.set(at, way.get().withTo(added.id()));
@@ -159,8 +159,8 @@ public final class Patches {
         label);
   }
 
-  private static Node added(Graph graph, String label, Kind kind, String lane) {
-    return new Node(graph.freeId(), kind, label, lane);
+  private static Node added(Graph graph, String label, Kind kind, Node beside) {
+    return new Node(graph.freeId(), kind, label, beside.lane(), beside.group());
   }
 
   /** A decision that is put into a way goes on with yes; its no leads to the end. */

@@ -5,6 +5,7 @@ import static dev.zhuli.tool.diagram.form.XmlWriter.number;
 import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Drawing;
 import dev.zhuli.tool.diagram.Drawing.Band;
+import dev.zhuli.tool.diagram.Drawing.Frame;
 import dev.zhuli.tool.diagram.Drawing.Line;
 import dev.zhuli.tool.diagram.Drawing.Shape;
 import dev.zhuli.tool.diagram.Node;
@@ -47,6 +48,10 @@ public final class DrawIo {
     for (int i = 0; i < drawing.bands().size(); i++) {
       band(drawing.bands().get(i), i);
     }
+    List<Frame> frames = drawing.frames();
+    for (int i = 0; i < frames.size(); i++) {
+      frame("group" + (i + 1), frames.get(i));
+    }
     drawing.shapes().forEach(this::shape);
     List<Line> lines = drawing.lines();
     for (int i = 0; i < lines.size(); i++) {
@@ -65,6 +70,15 @@ public final class DrawIo {
                 theme.rule(),
                 theme.ink());
     vertex(lane(index), LAYER, band.name(), style, band.box());
+  }
+
+  /** Behind the boxes, which stay where they are. */
+  private void frame(String id, Frame frame) {
+    String align = frame.head().x() > frame.box().x() ? "right" : "left";
+    String style =
+        "rounded=1;absoluteArcSize=1;arcSize=20;dashed=1;html=0;verticalAlign=top;spacing=6;align=%s;fillColor=%s;strokeColor=%s;fontColor=%s;fontSize=12;fontStyle=1;"
+            .formatted(align, theme.band(), theme.rule(), theme.answer());
+    vertex(id, LAYER, frame.name(), style, frame.box());
   }
 
   private static String lane(int index) {

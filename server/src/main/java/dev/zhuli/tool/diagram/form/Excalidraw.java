@@ -3,6 +3,7 @@ package dev.zhuli.tool.diagram.form;
 import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Drawing;
 import dev.zhuli.tool.diagram.Drawing.Band;
+import dev.zhuli.tool.diagram.Drawing.Frame;
 import dev.zhuli.tool.diagram.Drawing.Line;
 import dev.zhuli.tool.diagram.Drawing.Shape;
 import dev.zhuli.tool.diagram.Lettering;
@@ -55,6 +56,14 @@ public final class Excalidraw {
       String head = "head" + (i + 1);
       element("rectangle", head, band.head(), theme.rule(), theme.bandHead());
       words(head, List.of(band.name()), band.name(), band.head(), theme.ink(), letters);
+    }
+    List<Frame> frames = drawing.frames();
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
+      element("rectangle", "group" + (i + 1), frame.box(), theme.rule(), theme.band());
+      String head = "name" + (i + 1);
+      element("rectangle", head, frame.head(), theme.band(), theme.band());
+      words(head, List.of(frame.name()), frame.name(), frame.head(), theme.answer(), small);
     }
     drawing.shapes().forEach(this::shape);
     List<Line> lines = drawing.lines();

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * {"type":"flowchart","title":"…","lanes":["…"],
- *  "nodes":[{"id":"n1","kind":"start","label":"…","lane":"…"}],
+ *  "nodes":[{"id":"n1","kind":"start","label":"…","lane":"…","group":"…"}],
  *  "edges":[{"from":"n1","to":"n2","label":"…"}]}
  * </pre>
  *
@@ -43,6 +43,9 @@ public final class GraphJson {
       one.put("label", node.label());
       if (!node.lane().isEmpty()) {
         one.put("lane", node.lane());
+      }
+      if (!node.group().isEmpty()) {
+        one.put("group", node.group());
       }
     }
     ArrayNode edges = root.putArray("edges");
@@ -79,7 +82,8 @@ public final class GraphJson {
                         text(node, "id"),
                         Kind.valueOf(text(node, "kind").toUpperCase(Locale.ROOT)),
                         text(node, "label"),
-                        text(node, "lane"))));
+                        text(node, "lane"),
+                        text(node, "group"))));
     List<Edge> edges = new ArrayList<>();
     root.path("edges")
         .forEach(

@@ -4,7 +4,9 @@ import dev.zhuli.tool.diagram.Edge;
 import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,11 +44,18 @@ public final class Mermaid {
       text.append("---\ntitle: ").append(quoted).append("\n---\n");
     }
     text.append("flowchart ").append(down ? "TD" : "LR").append('\n');
-    nodes(graph, "", "  ", text);
+    nodes(graph, node -> node.lane().isEmpty() && node.group().isEmpty(), "  ", text);
     for (int i = 0; i < graph.lanes().size(); i++) {
       String lane = graph.lanes().get(i);
       text.append("  subgraph lane%d[%s]\n".formatted(i + 1, quoted(lane)));
-      nodes(graph, lane, "    ", text);
+      nodes(graph, node -> node.lane().equals(lane), "    ", text);
+      text.append("  end\n");
+    }
+    List<String> groups = graph.groups();
+    for (int i = 0; i < groups.size(); i++) {
+      String group = groups.get(i);
+      text.append("  subgraph group%d[%s]\n".formatted(i + 1, quoted(group)));
+      nodes(graph, node -> node.lane().isEmpty() && node.group().equals(group), "    ", text);
       text.append("  end\n");
     }
     graph.edges().forEach(edge -> edge(graph, edge, text));
@@ -54,9 +63,9 @@ public final class Mermaid {
     return text.toString();
   }
 
-  private static void nodes(Graph graph, String lane, String indent, StringBuilder text) {
+  private static void nodes(Graph graph, Predicate<Node> which, String indent, StringBuilder text) {
     graph.nodes().stream()
-        .filter(node -> node.lane().equals(lane))
+        .filter(which)
         .forEach(node -> text.append(indent).append(node.id()).append(shape(node)).append('\n'));
   }
 

@@ -3,6 +3,7 @@ package dev.zhuli.tool.diagram.form;
 import dev.zhuli.tool.diagram.Edge;
 import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
+import java.util.function.Predicate;
 
 /**
  * A graph for PlantUML. Its activity diagrams have no free jumps, so boxes and arrows of its
@@ -21,10 +22,15 @@ public final class PlantUml {
     }
     text.append(down ? "top to bottom direction\n" : "left to right direction\n");
     text.append("skinparam shadowing false\nskinparam linetype ortho\n");
-    nodes(graph, "", "", text);
+    nodes(graph, node -> node.lane().isEmpty() && node.group().isEmpty(), "", text);
     for (String lane : graph.lanes()) {
       text.append("package \"").append(escaped(lane)).append("\" {\n");
-      nodes(graph, lane, "  ", text);
+      nodes(graph, node -> node.lane().equals(lane), "  ", text);
+      text.append("}\n");
+    }
+    for (String group : graph.groups()) {
+      text.append("rectangle \"").append(escaped(group)).append("\" {\n");
+      nodes(graph, node -> node.lane().isEmpty() && node.group().equals(group), "  ", text);
       text.append("}\n");
     }
     for (Edge edge : graph.edges()) {
@@ -34,9 +40,9 @@ public final class PlantUml {
     return text.append("@enduml\n").toString();
   }
 
-  private static void nodes(Graph graph, String lane, String indent, StringBuilder text) {
+  private static void nodes(Graph graph, Predicate<Node> which, String indent, StringBuilder text) {
     graph.nodes().stream()
-        .filter(node -> node.lane().equals(lane))
+        .filter(which)
         .forEach(node -> text.append(indent).append(node(node)).append('\n'));
   }
 

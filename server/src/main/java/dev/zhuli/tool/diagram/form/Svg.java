@@ -5,6 +5,7 @@ import static dev.zhuli.tool.diagram.form.XmlWriter.number;
 import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Drawing;
 import dev.zhuli.tool.diagram.Drawing.Band;
+import dev.zhuli.tool.diagram.Drawing.Frame;
 import dev.zhuli.tool.diagram.Drawing.Line;
 import dev.zhuli.tool.diagram.Drawing.Shape;
 import dev.zhuli.tool.diagram.Lettering;
@@ -71,6 +72,7 @@ public final class Svg {
     for (int i = 0; i < drawing.bands().size(); i++) {
       band(drawing.bands().get(i), i);
     }
+    drawing.frames().forEach(this::frame);
     drawing.lines().forEach(this::way);
     drawing.shapes().forEach(this::shape);
     drawing.lines().forEach(this::answer);
@@ -83,6 +85,29 @@ public final class Svg {
     rect(band.box(), index % 2 == 0 ? theme.band() : theme.ground(), theme.rule(), 0);
     rect(band.head(), theme.bandHead(), theme.rule(), 0);
     text(List.of(band.name()), band.head(), letters, lineHeight, theme.ink(), "600");
+  }
+
+  private void frame(Frame frame) {
+    Box box = frame.box();
+    xml.element(
+        "rect",
+        "x",
+        box.x(),
+        "y",
+        box.y(),
+        "width",
+        box.width(),
+        "height",
+        box.height(),
+        "rx",
+        10,
+        "fill",
+        theme.band(),
+        "stroke",
+        theme.rule(),
+        "stroke-dasharray",
+        "6 4");
+    text(List.of(frame.name()), frame.head(), small, smallHeight, theme.answer(), "600");
   }
 
   // Ways ----------------------------------------------------------------------------------------

@@ -61,6 +61,9 @@ final class LayeredGraph {
 
   private static final double PAGE = 1_600;
 
+  /** More around boxes where groups are framed. */
+  private static final double FRAME = 26;
+
   /** Of a label to what is around it. */
   private static final double AIR = 6;
 
@@ -95,8 +98,14 @@ final class LayeredGraph {
     root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
     root.setProperty(CoreOptions.RANDOM_SEED, 1);
     root.setProperty(LayeredOptions.GENERATE_POSITION_AND_LAYER_IDS, true);
+    if (isGrouped()) { // one group after the other, with room for their frames
+      root.setProperty(CoreOptions.PARTITIONING_ACTIVATE, true);
+      root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN + FRAME));
+    }
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_BOXES);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
+    root.setProperty(
+        LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS,
+        BETWEEN_LAYERS + (isGrouped() ? FRAME : 0));
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 22.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 20.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 16.0);
@@ -108,11 +117,18 @@ final class LayeredGraph {
     root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_EDGES);
   }
 
+  private boolean isGrouped() {
+    return graph.lanes().isEmpty() && !graph.groups().isEmpty();
+  }
+
   private void add(Node node) {
     Measured size = sizes.of(node.id());
     ElkNode box = ElkGraphUtil.createNode(root);
     set(box, size.width(), size.height());
     box.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+    if (isGrouped() && !node.group().isEmpty()) {
+      box.setProperty(CoreOptions.PARTITIONING_PARTITION, graph.groups().indexOf(node.group()));
+    }
     nodes.put(node.id(), box);
   }
 
@@ -244,7 +260,8 @@ final class LayeredGraph {
     List<Line> lines = new ArrayList<>();
     edges.forEach((edge, way) -> lines.add(line(edge, way)));
     Box whole = turned(root);
-    return new Drawing(graph.title(), whole.width(), whole.height(), List.of(), shapes, lines);
+    return new Drawing(
+        graph.title(), whole.width(), whole.height(), List.of(), List.of(), shapes, lines);
   }
 
   private Line line(Edge edge, ElkEdge way) {

@@ -36,6 +36,9 @@ public final class Layout {
       return new Swimlanes(graph, sizes, letters, small).drawing(flat);
     }
     Drawing drawing = flat.drawing();
+    if (!graph.groups().isEmpty()) {
+      return Frames.around(drawing, graph.groups(), small);
+    }
     if (!flat.isLong()) {
       return drawing;
     }

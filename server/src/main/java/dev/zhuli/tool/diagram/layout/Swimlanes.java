@@ -183,7 +183,8 @@ final class Swimlanes {
       bands.add(new Band(graph.lanes().get(i), box, new Box(left, 0, right - left, HEAD)));
       left = right;
     }
-    return new Drawing(lower.title(), lower.width(), height, bands, lower.shapes(), lower.lines());
+    return new Drawing(
+        lower.title(), lower.width(), height, bands, List.of(), lower.shapes(), lower.lines());
   }
 
   /** In the middle between the boxes of two lanes. */
@@ -220,6 +221,6 @@ final class Swimlanes {
                         line.label().moved(0, down)))
             .toList();
     return new Drawing(
-        drawing.title(), drawing.width(), drawing.height(), List.of(), shapes, lines);
+        drawing.title(), drawing.width(), drawing.height(), List.of(), List.of(), shapes, lines);
   }
 }

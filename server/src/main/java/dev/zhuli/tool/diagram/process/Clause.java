@@ -94,6 +94,9 @@ record Clause(String text, int after, int item, boolean asks) {
     if (Spoken.isAbout(piece)) {
       return true;
     }
+    if (Phrase.isPart(piece)) {
+      return false;
+    }
     boolean first = before.size() <= 1 && before.stream().allMatch(one -> one.item() == 0);
     return first && (whole || Question.of(piece).isEmpty());
   }

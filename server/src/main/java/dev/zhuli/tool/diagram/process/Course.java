@@ -4,6 +4,7 @@ import dev.zhuli.tool.diagram.process.Told.Back;
 import dev.zhuli.tool.diagram.process.Told.Branch;
 import dev.zhuli.tool.diagram.process.Told.Decision;
 import dev.zhuli.tool.diagram.process.Told.End;
+import dev.zhuli.tool.diagram.process.Told.Part;
 import dev.zhuli.tool.diagram.process.Told.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Course {
   }
 
   boolean isEmpty() {
-    return root.isEmpty();
+    return root.stream().allMatch(Part.class::isInstance);
   }
 
   /** Who acts from now on. */
@@ -67,6 +68,12 @@ final class Course {
 
   void back(String label) {
     at.add(new Back(label, lane));
+  }
+
+  /** From here on it is told of a part of the process. */
+  void part(String name) {
+    closeAll();
+    root.add(new Part(cut(name)));
   }
 
   /** The end of a branch; that of the whole needs no word. */

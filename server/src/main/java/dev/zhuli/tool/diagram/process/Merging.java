@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * branches of a decision is drawn once.
  */
 final class Merging {
-  private record Same(Kind kind, String label, String lane, Set<Way> on) {}
+  private record Same(Kind kind, String label, String lane, String group, Set<Way> on) {}
 
   private record Way(String label, String to) {}
 
@@ -36,7 +36,12 @@ final class Merging {
     Map<String, String> instead = new HashMap<>();
     for (Node node : graph.nodes()) {
       Same same =
-          new Same(node.kind(), Alike.plain(node.label()), node.lane(), on(graph, node.id()));
+          new Same(
+              node.kind(),
+              Alike.plain(node.label()),
+              node.lane(),
+              node.group(),
+              on(graph, node.id()));
       String kept = node.kind() == Kind.NOTE ? node.id() : first.putIfAbsent(same, node.id());
       instead.put(node.id(), kept == null ? node.id() : kept);
     }

@@ -69,6 +69,10 @@ final class Narration {
     if (roles.isAbout(clause.text())) {
       return;
     }
+    if (clause.asks() && Phrase.isPart(clause.text())) {
+      course.part(clause.text());
+      return;
+    }
     boolean apart = clause.after() != Clause.COMMA;
     String text = clause.text();
     if (Phrase.joins(text) || isBehindAll(text)) {

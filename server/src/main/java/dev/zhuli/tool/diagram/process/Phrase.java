@@ -52,6 +52,7 @@ final class Phrase {
       Pattern.compile(
           "^(?:最后)?(?:不管|无论|不论).*|^(?:这|以上|上述).{0,6}(?:情况|完成|之后)(?:之?后)?|^(?:接下来|后面|之后|剩下的?)(?:都|就)?(?:一样|相同).*|^.{0,6}都一样$");
   private static final Pattern LATER = Pattern.compile("^(?:之后|随后|接下来|完成后|完事后)");
+  private static final Pattern PART = Pattern.compile("[^，。的]{1,10}(?:阶段|环节|部分)");
   private static final Pattern JOINED =
       Pattern.compile("^(?:最后|最终)|^.{0,5}?(?:都|均|统一)(?:要|去|由|得|需|应)|^(?:都|均|统一)");
   private static final Pattern ALL_THOSE = Pattern.compile("^.+的、.+的$");
@@ -156,6 +157,11 @@ final class Phrase {
 
   static String withoutJoining(String clause) {
     return JOINING.matcher(clause).replaceFirst("");
+  }
+
+  /** 准备阶段, before a colon. */
+  static boolean isPart(String clause) {
+    return PART.matcher(clause).matches();
   }
 
   /** Whether it is a step for all branches: 最后…, …都要. */

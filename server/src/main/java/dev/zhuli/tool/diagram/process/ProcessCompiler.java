@@ -30,6 +30,7 @@ final class ProcessCompiler {
   private final List<Jump> jumps = new ArrayList<>();
   private final Set<String> lanes = new LinkedHashSet<>();
   private String lane = "";
+  private String group = "";
 
   private ProcessCompiler(String title, Wording wording) {
     this.title = title;
@@ -72,6 +73,8 @@ final class ProcessCompiler {
         yield List.of();
       }
       case Statement.End(String label) -> ended(in, label);
+      case Statement.Group(String name, List<Statement> body) ->
+          inGroup(name, body, in, lastOfBranch);
       case Statement.Lane(String name, List<Statement> body) ->
           inLane(name, body, in, lastOfBranch);
     };
@@ -137,6 +140,15 @@ final class ProcessCompiler {
     return open;
   }
 
+  private List<Exit> inGroup(
+      String name, List<Statement> body, List<Exit> in, boolean lastOfBranch) {
+    String before = group;
+    group = name;
+    List<Exit> open = all(body, in, lastOfBranch);
+    group = before;
+    return open;
+  }
+
   private List<Exit> ended(List<Exit> in, String label) {
     if (!in.isEmpty()) {
       String said = label.isEmpty() ? wording.end() : label;
@@ -158,7 +170,8 @@ final class ProcessCompiler {
 
   private String add(Kind kind, String label) {
     String id = "n" + (nodes.size() + 1);
-    nodes.add(new Node(id, kind, label, lane));
+    String part = kind == Kind.START || kind == Kind.END ? "" : group;
+    nodes.add(new Node(id, kind, label, lane, part));
     return id;
   }
 

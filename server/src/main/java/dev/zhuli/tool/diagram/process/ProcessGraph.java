@@ -27,9 +27,10 @@ import java.util.Set;
  * end()
  * </pre>
  *
- * <p>Other statements: {@code while ask("…"):}, {@code match ask("…"):} with {@code case "…":},
- * {@code goto("a step's words")}, {@code end("…")}, and instead of {@code do} also {@code data},
- * {@code doc}, {@code call} (a subprocess) and {@code note}.
+ * <p>Other statements: {@code with group("…"):} for a part of it, {@code while ask("…"):}, {@code
+ * match ask("…"):} with {@code case "…":}, {@code goto("a step's words")}, {@code end("…")}, and
+ * instead of {@code do} also {@code data}, {@code doc}, {@code call} (a subprocess) and {@code
+ * note}.
  *
  * @param graph sound in any case: see {@link Mending}
  * @param faults what was wrong before it was mended, in sentences for a model

@@ -118,7 +118,10 @@ final class ProcessReader {
       case "while" ->
           new Statement.While(label, !line.text().contains(" not ask"), below(line, depth));
       case "match" -> new Statement.Choice(label, cases(line, depth));
-      case "with", "lane" -> new Statement.Lane(label, below(line, depth));
+      case "with", "lane", "group" ->
+          line.text().contains("group(")
+              ? new Statement.Group(label, below(line, depth))
+              : new Statement.Lane(label, below(line, depth));
       case "goto" -> new Statement.Goto(label);
       case "end", "stop", "return" -> new Statement.End(label);
       default -> label.isEmpty() ? null : new Statement.Step(Kind.PROCESS, label);

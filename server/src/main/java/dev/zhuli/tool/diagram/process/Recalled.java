@@ -153,6 +153,7 @@ final class Recalled {
       case Step step -> step.label();
       case Back back -> back.label();
       case End end -> "";
+      case Told.Part part -> "";
       case Decision decision ->
           decision.branches.stream()
               .map(branch -> latest(branch.body()))

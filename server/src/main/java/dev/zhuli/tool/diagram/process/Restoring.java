@@ -64,7 +64,7 @@ final class Restoring {
   }
 
   private static Graph behind(Graph graph, Node node, String step) {
-    Node added = new Node(graph.freeId(), Kind.PROCESS, step, node.lane());
+    Node added = new Node(graph.freeId(), Kind.PROCESS, step, node.lane(), node.group());
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : graph.edges()) {
       boolean on = edge.from().equals(node.id()) && !graph.tiesNote(edge);
@@ -75,7 +75,7 @@ final class Restoring {
   }
 
   private static Graph before(Graph graph, Node node, String step) {
-    Node added = new Node(graph.freeId(), Kind.PROCESS, step, node.lane());
+    Node added = new Node(graph.freeId(), Kind.PROCESS, step, node.lane(), node.group());
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : graph.edges()) {
       edges.add(edge.to().equals(node.id()) ? edge.withTo(added.id()) : edge);

@@ -29,6 +29,9 @@ sealed interface Statement {
   /** {@code end()} or {@code end("…")}. */
   record End(String label) implements Statement {}
 
+  /** {@code with group("…"):}: a part of the process, such as 准备阶段. */
+  record Group(String name, List<Statement> body) implements Statement {}
+
   /** {@code with lane("…"):}. */
   record Lane(String name, List<Statement> body) implements Statement {}
 }

@@ -14,6 +14,9 @@ sealed interface Told {
 
   record End() implements Told {}
 
+  /** Here begins a part of the process: 准备阶段. Only in the whole, not in branches. */
+  record Part(String name) implements Told {}
+
   /**
    * What is done under one condition.
    *
@@ -134,18 +137,38 @@ sealed interface Told {
   /** The statements of the language that say the same. */
   static List<Statement> statements(List<Told> told) {
     List<Statement> statements = new ArrayList<>();
+    String part = "";
+    List<Statement> within = statements;
     for (Told one : told) {
-      String lane =
-          switch (one) {
-            case Step step -> step.lane();
-            case Back back -> back.lane();
-            case Decision decision -> decision.lane;
-            case End end -> "";
-          };
-      Statement statement = statement(one);
-      statements.add(lane.isEmpty() ? statement : new Statement.Lane(lane, List.of(statement)));
+      if (one instanceof Part(String name)) {
+        close(statements, part, within);
+        part = name;
+        within = new ArrayList<>();
+      } else {
+        within.add(inLane(one));
+      }
     }
+    close(statements, part, within);
     return statements;
+  }
+
+  private static void close(List<Statement> statements, String part, List<Statement> within) {
+    if (!part.isEmpty()) {
+      statements.add(new Statement.Group(part, within));
+    }
+  }
+
+  private static Statement inLane(Told told) {
+    String lane =
+        switch (told) {
+          case Step step -> step.lane();
+          case Back back -> back.lane();
+          case Decision decision -> decision.lane;
+          case End end -> "";
+          case Part part -> "";
+        };
+    Statement statement = statement(told);
+    return lane.isEmpty() ? statement : new Statement.Lane(lane, List.of(statement));
   }
 
   private static Statement statement(Told told) {
@@ -153,6 +176,7 @@ sealed interface Told {
       case Step step -> new Statement.Step(Kind.PROCESS, step.label());
       case Back back -> new Statement.Goto(back.label());
       case End end -> new Statement.End("");
+      case Part part -> new Statement.Group(part.name(), List.of());
       case Decision decision when decision.branches.isEmpty() ->
           new Statement.Step(Kind.PROCESS, decision.label);
       case Decision decision -> decided(decision);

@@ -58,7 +58,38 @@ class LayoutTest {
       }
     }
     drawing.bands().forEach(band -> faults.addAll(strangers(drawing, band)));
+    drawing.frames().forEach(frame -> faults.addAll(strangers(drawing, frame)));
     return faults;
+  }
+
+  private static List<String> strangers(Drawing drawing, Drawing.Frame frame) {
+    List<String> faults = new java.util.ArrayList<>();
+    for (Shape shape : drawing.shapes()) {
+      boolean member = shape.node().group().equals(frame.name());
+      if (member != shape.box().overlaps(frame.box())) {
+        faults.add("frame " + frame.name() + " and " + shape.node());
+      }
+      if (shape.box().overlaps(frame.head())) {
+        faults.add("on the name of " + frame.name() + ": " + shape.node());
+      }
+    }
+    drawing.frames().stream()
+        .filter(other -> !other.equals(frame) && other.box().overlaps(frame.box()))
+        .forEach(other -> faults.add("frames " + frame.name() + " " + other.name()));
+    return faults;
+  }
+
+  @Test
+  void groupsAreFramedOneAfterTheOther() {
+    String said =
+        "准备阶段：提出需求，评审需求，不通过就修改需求。\n开发阶段：写代码，跑测试，没通过就改代码，改完重新跑测试。\n上线阶段：部署到生产，观察一天，没问题就结束，有问题就回到写代码。";
+    Graph graph = ProcessGraph.listed(said, true).orElseThrow().graph();
+    assertThat(graph.groups()).containsExactly("准备阶段", "开发阶段", "上线阶段");
+    for (Heading heading : Heading.values()) {
+      Drawing drawing = LAYOUT.of(graph, heading);
+      assertThat(faults(drawing)).isEmpty();
+      assertThat(drawing.frames()).extracting(Drawing.Frame::name).hasSize(3);
+    }
   }
 
   private static List<String> strangers(Drawing drawing, Drawing.Band band) {

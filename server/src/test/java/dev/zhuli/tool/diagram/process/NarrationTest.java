@@ -103,6 +103,17 @@ class NarrationTest {
         .containsEntry("存档", "财务");
   }
 
+  @Test
+  void partsOfAProcessAreGroups() {
+    Graph graph = graph("准备阶段：列清单，买材料。施工阶段：拆旧墙，砌新墙。验收阶段：检查墙面，不合格就返工，合格就付款。");
+    assertThat(graph.groups()).containsExactly("准备阶段", "施工阶段", "验收阶段");
+    assertThat(ways(graph)).contains("买材料 > 拆旧墙", "砌新墙 > 检查墙面合格吗？");
+    assertThat(graph.nodes())
+        .filteredOn(node -> node.group().equals("施工阶段"))
+        .extracting(Node::label)
+        .containsExactly("拆旧墙", "砌新墙");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "系统检查库存，库存不足就通知采购，否则直接发货，发货后通知客户, 库存不足吗？ -是> 通知采购",

@@ -165,6 +165,18 @@ class ProcessGraphTest {
   }
 
   @Test
+  void groupsAreWrittenAsBlocks() {
+    Graph graph =
+        ProcessGraph.read(
+                "with group(\"准备\"):\n    do(\"列清单\")\nwith group(\"施工\"):\n    do(\"砌墙\")",
+                "",
+                true)
+            .orElseThrow()
+            .graph();
+    assertThat(graph.nodes()).extracting(Node::group).containsExactly("", "准备", "施工", "");
+  }
+
+  @Test
   void whateverIsWrittenIsReadToASoundGraph() {
     for (String code :
         List.of(
