@@ -131,6 +131,9 @@ final class DataAnalysis implements Assistant {
   private Answer withoutPython(Turn turn, Wishes wishes, Reply reply) throws InterruptedException {
     if (!wishes.code() && !turn.belongings().files().isEmpty()) {
       reply.text(unavailable(wishes.chinese()) + "\n\n");
+      if (isSoon()) { // a model that adds up a table by itself is wrong
+        return done(Usage.NONE);
+      }
     }
     List<Figures> figures = Figures.in(turn.question().text());
     if (figures.isEmpty()) {
@@ -145,6 +148,11 @@ final class DataAnalysis implements Assistant {
         reply);
   }
 
+  /** Whether it is worth asking once more before long. */
+  private boolean isSoon() {
+    return interpreter.state() == State.READY || interpreter.state() == State.PREPARING;
+  }
+
   private String unavailable(boolean chinese) {
     State state = interpreter.state();
     return switch (state) {
@@ -152,8 +160,8 @@ final class DataAnalysis implements Assistant {
           chinese ? "现在运行代码的人太多，请稍后再试。" : "Too many run code just now. Please try again later.";
       case PREPARING ->
           chinese
-              ? "分析用的 Python 还在准备，几分钟后就能运行代码。"
-              : "Python for analysis is being installed; code can run in a few minutes.";
+              ? "分析用的 Python 还在准备，几分钟后就能运行代码，请到时再问一次。"
+              : "Python for analysis is being installed; please ask again in a few minutes.";
       case NO_LIBRARIES ->
           chinese
               ? "分析用的 Python 库没有装上，服务器会再试；管理员可运行 ./zhuli doctor 查看原因。"

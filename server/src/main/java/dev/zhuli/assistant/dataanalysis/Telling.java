@@ -3,6 +3,9 @@ package dev.zhuli.assistant.dataanalysis;
 import dev.zhuli.tool.codeinterpreter.CellReport;
 import dev.zhuli.tool.codeinterpreter.CellReport.Chart;
 import dev.zhuli.tool.codeinterpreter.CellReport.Link;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,12 +15,26 @@ record Telling(boolean chinese) {
   /** Columns that pandas lines up with spaces look like nothing in a proportional font. */
   private static final Pattern COLUMNS = Pattern.compile("(?m)^.*\\S {2,}\\S.*\\R.*\\S {2,}\\S");
 
+  /** What adding fractions in binary leaves: 1478.3999999999999. */
+  private static final Pattern NOISE =
+      Pattern.compile("(?<![\\d.])\\d{1,15}\\.\\d{9,17}(?![\\d.])");
+
+  private static final int DIGITS = 12;
+
   private static final int MOST_CHARS = 4_000;
 
-  /** The output as it is, or, lined up in columns, as preformatted text. */
-  String output(String output) {
+  /** The output as it is, without binary noise, or, lined up in columns, as preformatted text. */
+  String output(String printed) {
+    String output = NOISE.matcher(printed).replaceAll(match -> rounded(match.group()));
     String text = output.length() > MOST_CHARS ? output.substring(0, MOST_CHARS) + "\n…" : output;
     return COLUMNS.matcher(text).find() ? "```\n" + text + "\n```" : text.replace("\n", "  \n");
+  }
+
+  private static String rounded(String number) {
+    return new BigDecimal(number)
+        .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Charts as pictures, with their other forms; files as links. */
