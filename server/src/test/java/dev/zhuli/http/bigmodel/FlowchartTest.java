@@ -148,7 +148,9 @@ class FlowchartTest {
     String first = conversation(ask("1. 登录\n2. 选课\n3. 确认\n4. 打印课表", null));
     server.upstream().reply(code("# 退款\ndo(\"申请退款\")\ndo(\"打款\")"));
     Answer titled = ask("取消退款流程", first);
-    assertThat(FlowForms.graph(get(picture(titled))).orElseThrow().title()).isEqualTo("退款");
+    Graph refund = FlowForms.graph(get(picture(titled))).orElseThrow();
+    assertThat(refund.title()).isEqualTo("取消退款流程");
+    assertThat(refund.nodes()).extracting(Node::label).containsExactly("开始", "申请退款", "打款", "结束");
     server.upstream().reply(code(LEAVE), code(LEAVE));
     Answer described = ask("员工提交申请，主管审批，通过就登记，不通过就退回修改", first);
     assertThat(described.streamedText()).contains("![请假](");

@@ -60,7 +60,9 @@ public record ProcessGraph(Graph graph, List<String> faults) {
     if (isEmpty(compiled)) {
       return Optional.empty();
     }
-    Graph written = Restoring.restored(compiled, description);
+    String title = chinese ? Clause.read(description).title() : "";
+    Graph titled = title.isEmpty() ? compiled : compiled.withTitle(title);
+    Graph written = Restoring.restored(titled, description);
     List<String> faults = new ArrayList<>();
     program.unread().stream()
         .limit(MOST_UNREAD)

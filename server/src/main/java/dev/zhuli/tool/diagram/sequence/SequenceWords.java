@@ -3,7 +3,9 @@ package dev.zhuli.tool.diagram.sequence;
 import dev.zhuli.tool.diagram.figure.Clauses;
 import dev.zhuli.tool.diagram.figure.Source;
 import dev.zhuli.tool.diagram.figure.Told;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +36,9 @@ public final class SequenceWords {
 
   private final Set<String> parties = new LinkedHashSet<>();
 
+  /** Who sent something last, by whom it was sent to. */
+  private final Map<String, String> askers = new HashMap<>();
+
   private SequenceWords() {}
 
   public static Told natural(String description) {
@@ -58,7 +63,7 @@ public final class SequenceWords {
     if (english.matches()) {
       return sent(english.group(1), english.group(4), english.group(3), english.group(2));
     }
-    return asked(clause).or(() -> own(clause));
+    return asked(clause).or(() -> answered(clause)).or(() -> own(clause));
   }
 
   /** Only of parties that were named before: whatever stands behind such a verb is one else. */
@@ -68,6 +73,18 @@ public final class SequenceWords {
       if (asks.matches() && clause.startsWith(party, asks.end(2))) {
         String rest = clause.substring(asks.end(2) + party.length()).replaceFirst("^的", "");
         return sent(asks.group(1), party, asks.group(2) + rest, "");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An answer without a receiver goes to the one who asked last: 支付平台返回成功. */
+  private Optional<String> answered(String clause) {
+    for (String party : parties) {
+      String asker = askers.get(party);
+      String rest = clause.startsWith(party) ? clause.substring(party.length()).strip() : "";
+      if (asker != null && ANSWER.matcher(rest).lookingAt()) {
+        return sent(party, asker, rest, rest);
       }
     }
     return Optional.empty();
@@ -89,6 +106,9 @@ public final class SequenceWords {
     }
     parties.add(sender);
     parties.add(receiver);
+    if (!sender.equals(receiver)) {
+      askers.put(receiver, sender);
+    }
     String words = message.strip().replaceFirst("^(?:发送|发出)(?=.)", "");
     String arrow = ANSWER.matcher(verb).lookingAt() ? "-->" : "->";
     return Optional.of("%s %s %s: %s".formatted(sender, arrow, receiver, words));

@@ -103,6 +103,12 @@ class FigureReadingTest {
   }
 
   @Test
+  void anAnswerWithoutAReceiverGoesToTheOneWhoAsked() {
+    assertThat(pasted(FigureKind.SEQUENCE, "用户向网站提交订单，网站向支付平台发起付款，支付平台返回付款成功，网站通知用户").text())
+        .contains("支付平台 --> 网站: 返回付款成功", "网站 -> 用户: 通知");
+  }
+
+  @Test
   void sentencesAreMessages() {
     Sequence sequence =
         (Sequence) pasted(FigureKind.SEQUENCE, "客户向商城提交订单，商城把出库单发给仓库，仓库返回结果给商城，商城通知客户发货");

@@ -165,6 +165,15 @@ class ProcessGraphTest {
   }
 
   @Test
+  void aPictureIsCalledAsItWasAskedFor() {
+    String code = "# 顾客浏览商品\ndo(\"选商品\")\ndo(\"付款\")";
+    assertThat(ProcessGraph.read(code, "画一个网上购物的流程图", true).orElseThrow().graph().title())
+        .isEqualTo("网上购物的流程图");
+    assertThat(ProcessGraph.read(code, "顾客选商品，然后付款", true).orElseThrow().graph().title())
+        .isEqualTo("顾客浏览商品");
+  }
+
+  @Test
   void groupsAreWrittenAsBlocks() {
     Graph graph =
         ProcessGraph.read(
