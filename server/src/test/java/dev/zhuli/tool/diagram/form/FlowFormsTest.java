@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.zhuli.http.Chromium;
+import dev.zhuli.tool.diagram.Drawing;
 import dev.zhuli.tool.diagram.Edge;
 import dev.zhuli.tool.diagram.Graph;
+import dev.zhuli.tool.diagram.Lettering;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
 import dev.zhuli.tool.diagram.RandomGraphs;
 import dev.zhuli.tool.diagram.kind.FigureKind;
 import dev.zhuli.tool.diagram.kind.RandomFigures;
 import dev.zhuli.tool.diagram.layout.Heading;
+import dev.zhuli.tool.diagram.layout.Layout;
 import dev.zhuli.tool.font.CjkFont;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -69,6 +72,18 @@ class FlowFormsTest {
       assertThat(reopened(xml(forms, "drawio"))).isEqualTo(told(graph));
       svgHoldsItsWords(graph, xml(forms, "svg"));
       excalidrawIsTiedTogether(graph, JsonMapper.shared().readTree(text(forms, "excalidraw")));
+    }
+  }
+
+  @Test
+  void everyDrawIoFileOpensAsTheSameGraph() throws Exception {
+    Lettering letters = new Lettering(new CjkFont(home).font(14));
+    Layout layout = new Layout(letters, letters);
+    for (int seed = 0; seed < 200; seed++) {
+      Graph graph = RandomGraphs.of(seed);
+      Drawing drawing = layout.of(graph, Heading.of(graph));
+      byte[] file = DrawIo.of(drawing, Theme.LIGHT).getBytes(StandardCharsets.UTF_8);
+      assertThat(reopened(xml(Map.of("drawio", file), "drawio"))).isEqualTo(told(graph));
     }
   }
 
