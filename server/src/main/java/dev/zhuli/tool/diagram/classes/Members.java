@@ -22,7 +22,7 @@ final class Members {
 
   /** Reads {@code 名称, 价格 | 打折()}; what has a bracket is a method on either side. */
   void list(String line) {
-    String[] sides = line.split("[|｜]");
+    String[] sides = line.split("[|｜]", -1);
     for (int i = 0; i < sides.length; i++) {
       for (String one : parts(sides[i])) {
         add(one, i > 0);

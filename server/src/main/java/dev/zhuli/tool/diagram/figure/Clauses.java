@@ -13,7 +13,7 @@ public final class Clauses {
   private static final Pattern END = Pattern.compile("[，,。；;！!\\n]+|\\.(?=\\s|$)");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "^(?:首先|先|然后|接着|之后|随后|最后|再|并且?|于是|其中|此外|另外|同时|第[一二三四五六七八九十]步[:：]?|\\d{1,2}[.、)）]\\s*|[-*•]\\s+|and |then |finally |first )+\\s*");
+          "^(?:首先|先|然后|接着|之后|随后|最后|再|并且?|于是|其中|此外|另外|同时|第[一二三四五六七八九十]步[:：]?|\\d{1,2}[.、)）]\\s*|[-*•]\\s+|and |then |finally |first ){1,8}+\\s*");
   private static final Pattern LIST = Pattern.compile("\\s*(?:[、,，/]|以及|和|与|及|\\band\\b)\\s*");
 
   private Clauses() {}

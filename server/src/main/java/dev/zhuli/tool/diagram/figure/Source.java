@@ -16,6 +16,9 @@ public record Source(String title, List<Row> rows) {
   private static final int MOST_LINES = 600;
 
   private static final int MOST_LABEL = 200;
+  private static final int MOST_TEXT = 40_000;
+  private static final int LONGEST_LINE = 500;
+  private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\u3000]{2,}+");
 
   private static final Pattern TITLE =
       Pattern.compile(
@@ -55,6 +58,27 @@ public record Source(String title, List<Row> rows) {
       }
     }
     return new Source(title, rows);
+  }
+
+  /**
+   * A text whose lines patterns get through soon: without runs of spaces inside, and of empty
+   * lines; each line, and the whole, cut where it goes on too long. Indents stay.
+   */
+  public static String calm(String text) {
+    StringBuilder calm = new StringBuilder();
+    boolean empty = false;
+    for (String line : text.substring(0, Math.min(MOST_TEXT, text.length())).lines().toList()) {
+      String words = line.strip();
+      if (!words.isEmpty() || !empty) {
+        int indent = Math.min(line.indexOf(words), LONGEST_LINE);
+        String shown = words.substring(0, Math.min(LONGEST_LINE, words.length()));
+        calm.append(line, 0, Math.max(0, indent))
+            .append(SPACES.matcher(shown).replaceAll(" "))
+            .append('\n');
+      }
+      empty = words.isEmpty();
+    }
+    return calm.toString();
   }
 
   private static int indent(String line) {

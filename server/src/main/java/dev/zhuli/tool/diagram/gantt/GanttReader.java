@@ -116,7 +116,7 @@ public final class GanttReader {
     }
     Matcher tail = TAIL.matcher(line);
     String[] named = line.split("\\s*[:：]\\s*", 2);
-    String[] parts = line.split("\\s*[,，|｜\\t]\\s*");
+    String[] parts = line.split("\\s*[,，|｜\\t]\\s*", -1);
     List<String> fields = new ArrayList<>();
     String name;
     if (parts.length == 1 && tail.matches()) {

@@ -8,6 +8,7 @@ import dev.zhuli.tool.diagram.entity.ErWords;
 import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.figure.Reading;
 import dev.zhuli.tool.diagram.figure.Remarks;
+import dev.zhuli.tool.diagram.figure.Source;
 import dev.zhuli.tool.diagram.figure.Told;
 import dev.zhuli.tool.diagram.form.DrawnFont;
 import dev.zhuli.tool.diagram.form.Form;
@@ -83,7 +84,8 @@ public final class Figures {
   }
 
   /** The same, with what couldn't be read. */
-  public Reading reading(FigureKind kind, String text, Remarks remarks) {
+  public Reading reading(FigureKind kind, String written, Remarks remarks) {
+    String text = Source.calm(written);
     return switch (kind) {
       case SEQUENCE -> SequenceReader.read(text, remarks);
       case STATE -> StateReader.read(text, remarks);
@@ -107,7 +109,8 @@ public final class Figures {
     }
   }
 
-  private static Told told(FigureKind kind, String text) {
+  private static Told told(FigureKind kind, String described) {
+    String text = Source.calm(described);
     return switch (kind) {
       case SEQUENCE -> SequenceWords.natural(text);
       case STATE -> StateWords.natural(text);

@@ -1,5 +1,6 @@
 package dev.zhuli.tool.diagram.kind;
 
+import dev.zhuli.tool.diagram.figure.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record NamedKind(FigureKind kind, String rest, String title) {
 
   /** A verb that asks, not one that tells what somebody does. */
   private static final String ASKED =
-      "(?:^|[，,。；;：:\\n请我要想能下吧]|帮忙|一下)\\s*(?:重新)?(?:画|绘制|生成|做|来|出|给|设计|制作|整理|写|创建|建|转成|改成|换成|变成|用|以|按)[^，。；\\n]{0,80}?";
+      "(?:^|[，,。；;：:\\n请我要想能下吧]|帮忙|一下)\\s*(?:重新)?(?:画成?|绘制|生成|做|来|出|给|设计|制作|整理|写|创建|建|转成|改成|换成|变成|用|以|按)[^，。；\\n]{0,80}?";
 
   private static final Pattern ENGLISH =
       Pattern.compile(
@@ -27,12 +28,12 @@ public record NamedKind(FigureKind kind, String rest, String title) {
   private static final Pattern NOT = Pattern.compile("不要|不是|别|改[成为]|换[成为]|转[成为]|画成|变成");
   private static final Pattern WISH =
       Pattern.compile(
-          "^(?:请问?|麻烦|帮忙?|我|给|你|能不能|可以|想要?|要|需要|再|另外|重新|一下|画|绘制|生成|设计|做|来|出|制作|整理|写|创建|建|用|以|按|一?[个张份幅]|关于|描述|表示|展示|展现|把|将|这个|下面的?|如下)+"
+          "^(?:请(?![假求])问?|麻烦|帮忙?|我们?|给|你|能不能|可以|想要?|要|需要|再|另外|重新|一下|画成?|绘制|生成|设计|做|来|出|制作|整理|写|创建|建|用(?!户)|以|按|一?[个张份幅]|关于|描述|表示|展示|展现|把|将|这个|下面的?|如下)+"
               + "|(?:的|一下)+$|(?i:^(?:please|can you|draw|make|create|generate|design|show|give|me|us|an?|the|of|for|\\s)+\\b)");
 
   /** Empty where a flowchart is wished for, or nothing is named. */
   public static Optional<NamedKind> in(String message) {
-    String said = message.strip();
+    String said = Source.calm(message).strip();
     for (FigureKind kind : FigureKind.values()) {
       if (kind.header().matcher(said).find()) {
         return Optional.of(new NamedKind(kind, said, ""));

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads who is below whom off sentences: 总经理下设技术部和市场部. */
 public final class OrgWords {
+  private static final int MOST_LEVELS = 12;
+
   private static final Pattern BELOW =
       Pattern.compile(
           "(.{1,24}?)(?:的)?(?:下设|下面(?:有|设)|下辖|下属(?:有|包括)?|下有|底下有|分管|管理|管着?|领导|带领?|设有|设|分为|包括|有)(?:了)?(?:[一二两三四五六七八九十\\d]+个?(?:部门|组|人|岗位)?[:：])?\\s*(.+)");
@@ -86,15 +88,16 @@ public final class OrgWords {
     List<String> tops = below.keySet().stream().filter(boss -> !inner.contains(boss)).toList();
     StringBuilder text = new StringBuilder();
     Set<String> seen = new HashSet<>();
-    tops.forEach(top -> write(topic(top, below, seen), 0, text));
+    tops.forEach(top -> write(topic(top, below, seen, 1), 0, text));
     return text.toString();
   }
 
-  private static Topic topic(String name, Map<String, List<String>> below, Set<String> seen) {
+  private static Topic topic(
+      String name, Map<String, List<String>> below, Set<String> seen, int level) {
     List<Topic> children = new ArrayList<>();
-    if (seen.add(name)) {
+    if (level < MOST_LEVELS && seen.add(name)) {
       for (String child : below.getOrDefault(name, List.of())) {
-        children.add(topic(child, below, seen));
+        children.add(topic(child, below, seen, level + 1));
       }
     }
     return new Topic(name, children);

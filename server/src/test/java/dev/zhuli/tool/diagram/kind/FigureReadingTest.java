@@ -1,6 +1,7 @@
 package dev.zhuli.tool.diagram.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.zhuli.tool.diagram.classes.ClassDiagram;
 import dev.zhuli.tool.diagram.classes.Relation;
@@ -22,8 +23,10 @@ import dev.zhuli.tool.diagram.state.StateChart;
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -285,5 +288,31 @@ class FigureReadingTest {
     assertThat(figures().read(kind, "抱歉，我不会。", remarks)).isEmpty();
     assertThat(figures().read(kind, "", remarks)).isEmpty();
     assertThat(figures().described(kind, "？？？", remarks)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"帮我画一个用户登录的时序图, 用户登录", "请画一张用户下单的时序图, 用户下单", "请画出请假审批的状态机, 请假审批", "我们公司的组织架构图, 公司"})
+  void titlesAreWhole(String message, String title) {
+    assertThat(NamedKind.in(message).orElseThrow().title()).isEqualTo(title);
+  }
+
+  @Test
+  void textsOfAnyLengthAreReadSoon() {
+    List<String> texts = new ArrayList<>();
+    for (String piece : List.of(" ", "\n", "先", "请", "a0管理a1。a1管理a2。", "-", "(", "\"", "，")) {
+      String many = piece.repeat(30_000 / piece.length());
+      texts.addAll(List.of("a" + many + "b", "class A" + many + "(x", "note" + many + "x", many));
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(40),
+        () -> {
+          Figures figures = figures();
+          for (String text : texts) {
+            assertThat(NamedKind.in(text + "时序图")).isNotNull();
+            for (FigureKind kind : FigureKind.values()) {
+              assertThat(figures.described(kind, text, new Remarks(true))).isNotNull();
+            }
+          }
+        });
   }
 }
