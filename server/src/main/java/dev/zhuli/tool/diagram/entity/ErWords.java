@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ErWords {
   private static final Pattern MANY =
       Pattern.compile(
-          "(?:一|每)[个名位张本门条家种]?(.{1,12}?)(?:可以|能够?|会)?([^一多]{1,6}?)(多|一)[个名位张本门条家种](.{1,12})");
+          "(?:一|每)[个名位张本门条家种]?(.{1,12}?)(?:可以|能够?|会)?((?:拥|只)?有|包[含括]|属于|对应|选修?|教|借阅?|写|下|负责|管理|购买|创建|提交|发布|参加)(多|一)[个名位张本门条家种](.{1,12})");
   private static final Pattern BETWEEN =
       Pattern.compile(
           "(.{1,16}?)(?:和|与|对|跟|到)(.{1,16}?)(?:之间)?(?:是|为|的?关系是|的)?([一多1nNmM])\\s*[对:：]\\s*([一多1nNmM])(?:的?关系)?");

@@ -297,6 +297,15 @@ class FigureReadingTest {
   }
 
   @Test
+  void namesOfTablesAreWhole() {
+    Figure figure =
+        figures()
+            .described(FigureKind.ER, "一个班级有多个学生，一个用户可以下多个订单", new Remarks(true))
+            .orElseThrow();
+    assertThat(figure.text()).contains("班级 1-n 学生: 有", "用户 1-n 订单: 下");
+  }
+
+  @Test
   void textsOfAnyLengthAreReadSoon() {
     List<String> texts = new ArrayList<>();
     for (String piece : List.of(" ", "\n", "先", "请", "a0管理a1。a1管理a2。", "-", "(", "\"", "，")) {
