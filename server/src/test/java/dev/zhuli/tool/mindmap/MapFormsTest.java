@@ -10,6 +10,8 @@ import dev.zhuli.tool.mindmap.MapLayout.Placed;
 import java.awt.Font;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -223,8 +225,12 @@ class MapFormsTest {
                 .toList());
     MapForms forms = new MapForms(new CjkFont(home));
     forms.of(MAP, false, true);
-    long start = System.nanoTime();
+    // The work itself: tests beside this one take the cores, and pictures are painted one at a
+    // time.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     assertThat(forms.of(large, false, true)).hasSize(8);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    long took = threads.getCurrentThreadCpuTime() - start;
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(4));
   }
 }
