@@ -5,6 +5,7 @@ import static dev.zhuli.tool.diagram.form.XmlWriter.number;
 import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Lettering;
 import dev.zhuli.tool.diagram.Point;
+import dev.zhuli.tool.diagram.form.SvgBox;
 import dev.zhuli.tool.diagram.form.SvgRoot;
 import dev.zhuli.tool.diagram.form.SvgText;
 import dev.zhuli.tool.diagram.form.XmlWriter;
@@ -113,24 +114,9 @@ final class MapSvg {
   }
 
   private void rect(Box box, String fill, String border, double corner) {
-    svg.element(
-        "rect",
-        "x",
-        box.x(),
-        "y",
-        box.y(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "rx",
-        corner,
-        "fill",
-        fill,
-        "stroke",
-        border,
-        "stroke-width",
-        1.2);
+    SvgBox.open(svg, box, corner)
+        .attributes("fill", fill, "stroke", border, "stroke-width", 1.2)
+        .close();
   }
 
   private void words(Placed topic) {

@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram.classes;
 
 import dev.zhuli.tool.diagram.figure.Escaped;
 import dev.zhuli.tool.diagram.figure.Figure;
+import dev.zhuli.tool.diagram.form.Mermaid;
 import dev.zhuli.tool.diagram.scene.Pen;
 import dev.zhuli.tool.diagram.scene.Scene;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public record ClassDiagram(String title, List<Type> types, List<Relation> relati
 
   @Override
   public String mermaid() {
-    StringBuilder text = new StringBuilder(Escaped.title(title)).append("classDiagram\n");
+    StringBuilder text = new StringBuilder(Mermaid.head(title)).append("classDiagram\n");
     for (Type type : types) {
       text.append("  class %s[\"%s\"]".formatted(id(type.name()), Escaped.wide(type.name())));
       List<String> members = new ArrayList<>();

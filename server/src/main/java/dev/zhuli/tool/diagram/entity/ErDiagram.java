@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram.entity;
 
 import dev.zhuli.tool.diagram.figure.Escaped;
 import dev.zhuli.tool.diagram.figure.Figure;
+import dev.zhuli.tool.diagram.form.Mermaid;
 import dev.zhuli.tool.diagram.scene.Pen;
 import dev.zhuli.tool.diagram.scene.Scene;
 import java.util.List;
@@ -67,7 +68,7 @@ public record ErDiagram(String title, List<Table> tables, List<Link> links) impl
 
   @Override
   public String mermaid() {
-    StringBuilder text = new StringBuilder(Escaped.title(title)).append("erDiagram\n");
+    StringBuilder text = new StringBuilder(Mermaid.head(title)).append("erDiagram\n");
     for (Table table : tables) {
       text.append("  %s[\"%s\"] {\n".formatted(id(table.name()), Escaped.wide(table.name())));
       for (int i = 0; i < table.columns().size(); i++) {

@@ -1,8 +1,8 @@
 package dev.zhuli.tool.diagram.figure;
 
+import dev.zhuli.tool.diagram.form.PlantUml;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Labels as the languages of other tools take them. */
 public final class Escaped {
@@ -67,29 +67,9 @@ public final class Escaped {
                     : word.group(1) + "\u200B" + word.group(2));
   }
 
-  /** The head of a Mermaid text that tells its title; empty for none. */
-  public static String title(String title) {
-    return title.isEmpty()
-        ? ""
-        : "---\ntitle: " + JsonMapper.shared().writeValueAsString(title) + "\n---\n";
-  }
-
   /** For PlantUML: marks that it reads as markup are numbers of letters. */
   public static String plantUml(String label) {
-    StringBuilder escaped = new StringBuilder();
-    label
-        .codePoints()
-        .forEach(
-            letter -> {
-              if (Character.isISOControl(letter)) {
-                escaped.append(' ');
-              } else if ("\"<>*_~\\/-=|#[]{}&'".indexOf(letter) >= 0) {
-                escaped.append("<U+%04X>".formatted(letter));
-              } else {
-                escaped.appendCodePoint(letter);
-              }
-            });
-    return escaped.toString();
+    return PlantUml.escaped(label);
   }
 
   /** The head of a PlantUML text. */

@@ -4,6 +4,7 @@ import dev.zhuli.tool.diagram.Edge;
 import dev.zhuli.tool.diagram.Graph;
 import dev.zhuli.tool.diagram.Node;
 import dev.zhuli.tool.diagram.Node.Kind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -25,12 +26,14 @@ public final class Mermaid {
           (int) '\\', "#92;",
           (int) ';', "#59;");
 
+  /** In the order of the kinds, so that the same graph is always the same text. */
   private static final Map<Kind, String> COLOURS =
-      Map.of(
-          Kind.START, "fill:#e3f6ec,stroke:#2f9e6b,color:#1e293b",
-          Kind.END, "fill:#fdeaea,stroke:#cf5560,color:#1e293b",
-          Kind.DECISION, "fill:#fff4dc,stroke:#d98f1c,color:#1e293b",
-          Kind.NOTE, "fill:#fffbdd,stroke:#bfa92e,color:#1e293b,stroke-dasharray:4 3");
+      new EnumMap<>(
+          Map.of(
+              Kind.START, "fill:#e3f6ec,stroke:#2f9e6b,color:#1e293b",
+              Kind.END, "fill:#fdeaea,stroke:#cf5560,color:#1e293b",
+              Kind.DECISION, "fill:#fff4dc,stroke:#d98f1c,color:#1e293b",
+              Kind.NOTE, "fill:#fffbdd,stroke:#bfa92e,color:#1e293b,stroke-dasharray:4 3"));
 
   private Mermaid() {}
 
@@ -38,11 +41,7 @@ public final class Mermaid {
    * @param down whether it is read from above, not from the left
    */
   public static String of(Graph graph, boolean down) {
-    StringBuilder text = new StringBuilder();
-    if (!graph.title().isEmpty()) {
-      String quoted = JsonMapper.shared().writeValueAsString(graph.title());
-      text.append("---\ntitle: ").append(quoted).append("\n---\n");
-    }
+    StringBuilder text = new StringBuilder(head(graph.title()));
     text.append("flowchart ").append(down ? "TD" : "LR").append('\n');
     nodes(graph, node -> node.lane().isEmpty() && node.group().isEmpty(), "  ", text);
     for (int i = 0; i < graph.lanes().size(); i++) {
@@ -61,6 +60,13 @@ public final class Mermaid {
     graph.edges().forEach(edge -> edge(graph, edge, text));
     COLOURS.forEach((kind, colours) -> colour(graph, kind, colours, text));
     return text.toString();
+  }
+
+  /** What tells a title; empty for none. */
+  public static String head(String title) {
+    return title.isEmpty()
+        ? ""
+        : "---\ntitle: " + JsonMapper.shared().writeValueAsString(title) + "\n---\n";
   }
 
   private static void nodes(Graph graph, Predicate<Node> which, String indent, StringBuilder text) {

@@ -61,7 +61,7 @@ public final class PlantUml {
   }
 
   /** Marks that PlantUML reads as markup, as numbers of letters. */
-  private static String escaped(String label) {
+  public static String escaped(String label) {
     StringBuilder escaped = new StringBuilder();
     label
         .codePoints()

@@ -88,25 +88,9 @@ public final class Svg {
   }
 
   private void frame(Frame frame) {
-    Box box = frame.box();
-    xml.element(
-        "rect",
-        "x",
-        box.x(),
-        "y",
-        box.y(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "rx",
-        10,
-        "fill",
-        theme.band(),
-        "stroke",
-        theme.rule(),
-        "stroke-dasharray",
-        "6 4");
+    SvgBox.open(xml, frame.box(), 10)
+        .attributes("fill", theme.band(), "stroke", theme.rule(), "stroke-dasharray", "6 4")
+        .close();
     text(List.of(frame.name()), frame.head(), small, smallHeight, theme.answer(), "600");
   }
 
@@ -155,24 +139,9 @@ public final class Svg {
   }
 
   private void rect(Box box, String fill, String border, double corner) {
-    xml.element(
-        "rect",
-        "x",
-        box.x(),
-        "y",
-        box.y(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "rx",
-        corner,
-        "fill",
-        fill,
-        "stroke",
-        border,
-        "stroke-width",
-        STROKE);
+    SvgBox.open(xml, box, corner)
+        .attributes("fill", fill, "stroke", border, "stroke-width", STROKE)
+        .close();
   }
 
   private void path(String path, Paint paint) {

@@ -3,6 +3,7 @@ package dev.zhuli.tool.diagram.gantt;
 import dev.zhuli.tool.diagram.figure.Escaped;
 import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.form.Form;
+import dev.zhuli.tool.diagram.form.Mermaid;
 import dev.zhuli.tool.diagram.scene.Pen;
 import dev.zhuli.tool.diagram.scene.Scene;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public record Gantt(String title, boolean workdays, List<Task> tasks) implements
 
   @Override
   public String mermaid() {
-    StringBuilder text = new StringBuilder(Escaped.title(title)).append("gantt\n");
+    StringBuilder text = new StringBuilder(Mermaid.head(title)).append("gantt\n");
     text.append("  dateFormat YYYY-MM-DD\n");
     text.append(workdays ? "  excludes weekends\n" : "");
     String section = "";

@@ -5,6 +5,7 @@ import static dev.zhuli.tool.diagram.form.XmlWriter.number;
 import dev.zhuli.tool.diagram.Box;
 import dev.zhuli.tool.diagram.Point;
 import dev.zhuli.tool.diagram.form.Paths;
+import dev.zhuli.tool.diagram.form.SvgBox;
 import dev.zhuli.tool.diagram.form.SvgRoot;
 import dev.zhuli.tool.diagram.form.SvgText;
 import dev.zhuli.tool.diagram.form.Theme;
@@ -82,10 +83,7 @@ public final class SceneSvg {
   }
 
   private void rect(Box box, double corner, Ink ink) {
-    xml.open("rect", "x", box.x(), "y", box.y(), "width", box.width(), "height", box.height());
-    if (corner > 0) {
-      xml.attributes("rx", corner);
-    }
+    SvgBox.open(xml, box, corner);
     inked(ink).close();
   }
 

@@ -1,6 +1,7 @@
 package dev.zhuli.tool.diagram.sequence;
 
 import dev.zhuli.tool.diagram.figure.Escaped;
+import dev.zhuli.tool.diagram.form.Mermaid;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -37,7 +38,7 @@ final class SequenceText {
   }
 
   static String mermaid(Sequence sequence) {
-    StringBuilder text = new StringBuilder(Escaped.title(sequence.title()));
+    StringBuilder text = new StringBuilder(Mermaid.head(sequence.title()));
     text.append("sequenceDiagram\n");
     for (Party party : sequence.parties()) {
       text.append("  ").append(party.person() ? "actor " : "participant ");

@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram.state;
 
 import dev.zhuli.tool.diagram.figure.Escaped;
 import dev.zhuli.tool.diagram.figure.Figure;
+import dev.zhuli.tool.diagram.form.Mermaid;
 import dev.zhuli.tool.diagram.scene.Pen;
 import dev.zhuli.tool.diagram.scene.Scene;
 import java.util.List;
@@ -66,7 +67,7 @@ public record StateChart(String title, List<String> states, List<Move> moves) im
 
   @Override
   public String mermaid() {
-    StringBuilder text = new StringBuilder(Escaped.title(title)).append("stateDiagram-v2\n");
+    StringBuilder text = new StringBuilder(Mermaid.head(title)).append("stateDiagram-v2\n");
     for (String state : states) {
       text.append("  state \"%s\" as %s\n".formatted(Escaped.wide(state), id(state)));
     }
