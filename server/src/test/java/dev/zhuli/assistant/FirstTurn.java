@@ -24,7 +24,8 @@ public record FirstTurn(
     @Nullable Translation translation,
     Material said,
     Attached attached,
-    Toolbox tools)
+    Toolbox tools,
+    Belongings belongings)
     implements Turn {
 
   public static FirstTurn of(Model model, String question) {
@@ -36,22 +37,24 @@ public record FirstTurn(
         null,
         Material.NONE,
         Attached.nothing(question),
-        Toolbox.EMPTY);
+        Toolbox.EMPTY,
+        new NoBelongings());
   }
 
   public FirstTurn withFunctions(ToolSpec... specs) {
     return new FirstTurn(
-        model, question, sampling, List.of(specs), translation, said, attached, tools);
+        model, question, sampling, List.of(specs), translation, said, attached, tools, belongings);
   }
 
   public FirstTurn translating(Translation asked) {
-    return new FirstTurn(model, question, sampling, functions, asked, said, attached, tools);
+    return new FirstTurn(
+        model, question, sampling, functions, asked, said, attached, tools, belongings);
   }
 
   /** With what documents say. */
   public FirstTurn with(Material material) {
     return new FirstTurn(
-        model, question, sampling, functions, translation, material, attached, tools);
+        model, question, sampling, functions, translation, material, attached, tools, belongings);
   }
 
   /** With files whose names and texts these are, one after the other. */
@@ -64,7 +67,14 @@ public record FirstTurn(
   }
 
   public FirstTurn attaching(Attached files) {
-    return new FirstTurn(model, question, sampling, functions, translation, said, files, tools);
+    return new FirstTurn(
+        model, question, sampling, functions, translation, said, files, tools, belongings);
+  }
+
+  /** In a conversation that has these. */
+  public FirstTurn having(Belongings other) {
+    return new FirstTurn(
+        model, question, sampling, functions, translation, said, attached, tools, other);
   }
 
   @Override
@@ -105,11 +115,6 @@ public record FirstTurn(
   @Override
   public Map<String, Object> metadata() {
     return Map.of();
-  }
-
-  @Override
-  public Belongings belongings() {
-    return new NoBelongings();
   }
 
   @Override
