@@ -11,6 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Connection implements AutoCloseable {
   private final AtomicInteger changes = new AtomicInteger();
   private final BoundedTransport transport;
   private final McpAsyncClient client;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile boolean opened;
   private volatile Map<String, McpTool> tools = Map.of();
 
@@ -131,9 +133,15 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** One at a time: else an older list that came late would take the place of a newer one. */
   private void refresh() throws InterruptedException {
-    ToolList list = new ToolList(label, new ToolFilter(settings.tools()));
-    tools = list.read(cursor -> answer().to(client.listTools(cursor)), settings.timeout());
+    reading.lockInterruptibly();
+    try {
+      ToolList list = new ToolList(label, new ToolFilter(settings.tools()));
+      tools = list.read(cursor -> answer().to(client.listTools(cursor)), settings.timeout());
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** However many news come while a list is read, it is read once more. */

@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -226,6 +227,52 @@ class HttpServersTest {
         };
     try (McpServers servers = servers(address(PATIENCE, fake.url("/mcp")))) {
       await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(names(servers.list("s"))).containsExactly("new"));
+    }
+  }
+
+  /** The first list is held back for two seconds, in which news of a second one come. */
+  @Test
+  void anOlderListThatComesLateDoesNotReplaceANewerOne() {
+    AtomicInteger lists = new AtomicInteger();
+    CountDownLatch asked = new CountDownLatch(1);
+    fake.behaviour =
+        (exchange, message) -> {
+          if (!message.path("method").asString("").equals("tools/list")) {
+            return false;
+          }
+          boolean first = lists.incrementAndGet() == 1;
+          asked.countDown();
+          boolean unused = first && fake.pause(2_000);
+          String tool = first ? "old" : "new";
+          return json(
+              exchange,
+              answer(
+                  message,
+                  "{\"tools\": [{\"name\": \""
+                      + tool
+                      + "\", \"inputSchema\": {\"type\": \"object\"}}]}"));
+        };
+    fake.stream =
+        (exchange, message) -> {
+          if (!exchange.getRequestMethod().equals("GET")) {
+            return false;
+          }
+          try (OutputStream out = FakeHttpServer.open(exchange, "text/event-stream")) {
+            asked.await();
+            write(
+                out,
+                "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n");
+            boolean unused = fake.pause(60_000);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return true;
+        };
+    try (McpServers servers = servers(address(PATIENCE, fake.url("/mcp")))) {
+      await()
+          .during(Duration.ofSeconds(3))
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(names(servers.list("s"))).containsExactly("new"));
     }
