@@ -15,20 +15,25 @@ import tools.jackson.databind.JsonNode;
  * What a kernel sends, line by line. Its code can write here too, so nothing of it is believed: a
  * line that is no JSON is dropped, and a line and an exchange have bounds.
  */
-final class KernelLines {
+final class KernelLines implements AutoCloseable {
   private static final int AHEAD = 2;
   private static final int BUFFER = 1 << 16;
 
   private final BlockingQueue<JsonNode> lines = new ArrayBlockingQueue<>(AHEAD);
   private final AtomicLong taken = new AtomicLong();
   private final InputStream in;
+  private final Thread reader;
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private volatile boolean flooded;
   private volatile boolean closed;
 
+  /**
+   * A read of a pipe holds a carrier of virtual threads, and where all are held nothing goes on: a
+   * server of two cores stood still with two idle kernels. So this is a real thread.
+   */
   KernelLines(InputStream in) {
     this.in = in;
-    Thread.ofVirtual().name("zhuli-kernel").start(this::read);
+    this.reader = Thread.ofPlatform().daemon().name("zhuli-kernel-out").start(this::read);
   }
 
   /** An exchange begins. */
@@ -48,6 +53,12 @@ final class KernelLines {
   /** Whether nothing comes any more. */
   boolean ended() {
     return closed && lines.isEmpty();
+  }
+
+  /** Ends the reader, which may wait for somebody to take a line. */
+  @Override
+  public void close() {
+    reader.interrupt();
   }
 
   private void read() {

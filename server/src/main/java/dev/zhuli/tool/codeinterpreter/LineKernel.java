@@ -2,7 +2,6 @@ package dev.zhuli.tool.codeinterpreter;
 
 import dev.zhuli.tool.codeinterpreter.KernelException.Why;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
   private final boolean sealed;
   private final Inmates inmates;
   private final KernelLines lines;
-  private final OutputStream input;
+  private final KernelInput input;
 
   private final Exchanges exchanges = new Exchanges(this);
   private long asked;
@@ -43,7 +42,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
     this.sealed = sealed;
     this.folder = folder;
     this.inmates = new Inmates(process, sealed);
-    this.input = process.getOutputStream();
+    this.input = new KernelInput(process.getOutputStream());
     this.lines = new KernelLines(process.getInputStream());
   }
 
@@ -165,13 +164,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
   }
 
   private void write(ObjectNode message) {
-    try {
-      input.write((message + "\n").getBytes(StandardCharsets.UTF_8));
-      input.flush();
-    } catch (IOException e) {
-      close();
-      throw new KernelException(Why.DIED, "Python ended", e);
-    }
+    input.send((message + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -208,6 +201,8 @@ final class LineKernel implements Kernel, Exchanges.Line {
     closed = true;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    input.close();
+    lines.close();
     Folders.drop(folder);
   }
 }
