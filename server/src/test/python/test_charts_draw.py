@@ -47,6 +47,39 @@ class DrawTest(ChartsCase):
             shuffled = pd.Series([*values][::-1] if "其他" not in mixed else [9, 1, 2], index=mixed)
             self.assertEqual(self.ticks(charts.draw(shuffled, "bar")), ordered)
 
+    def test_months_that_pandas_counts_are_called_months(self) -> None:
+        days = pd.Series(pd.date_range("2024-01-15", periods=12, freq="30D"), name="日期")
+        frame = pd.DataFrame({"日期": days, "额": range(12)})
+        monthly = frame.groupby(frame["日期"].dt.month)["额"].sum()
+        figure = charts.draw(monthly, "line", title="每月的额")
+        self.assertEqual(self.ticks(figure), [f"{n}月" for n in range(1, 13)])
+        self.assertEqual(figure.axes[0].get_xlabel(), "月份")
+        quarterly = charts.draw(frame.groupby(frame["日期"].dt.quarter)["额"].sum(), "bar", question="各季度的额？")
+        self.assertEqual(self.ticks(quarterly), ["第一季度", "第二季度", "第三季度", "第四季度"])
+        weekdays = charts.draw(frame.groupby(frame["日期"].dt.dayofweek)["额"].sum(), "bar", title="星期几最多")
+        self.assertEqual(self.ticks(weekdays)[0], "周一")
+        english = charts.draw(monthly.rename_axis("date"), "line", title="Monthly amount", language="en")
+        self.assertEqual(self.ticks(english)[:2], ["Jan", "Feb"])
+
+    def test_other_small_numbers_stay_numbers(self) -> None:
+        grades = pd.Series([3, 4, 5], index=pd.Index([1, 2, 3], name="等级"), name="人数")
+        self.assertEqual(self.ticks(charts.draw(grades, "bar", title="每月各等级的人数")), ["1", "2", "3"])
+        days = pd.Series(range(31), index=pd.Index(range(1, 32), name="日期"), name="额")
+        self.assertNotIn("1月", self.ticks(charts.draw(days, "bar", title="3月每天的额")))
+
+    def test_lines_between_regions_are_for_those_who_ask_for_them(self) -> None:
+        self.assertEqual(len(charts.draw(SALES, "line", question="各地区的销量是多少？").axes[0].patches), 3)
+        for question in ("画各地区销量的折线图", "各地区销量的变化趋势", ""):
+            self.assertEqual(len(charts.draw(SALES, "line", question=question).axes[0].lines), 1, question)
+        charts.draw(SALES, "line", question="各地区的销量是多少？")
+        self.assertEqual(len(charts.redraw("line").axes[0].lines), 1)
+        months = pd.Series([3, 4, 5], index=["1月", "2月", "3月"], name="额")
+        self.assertEqual(len(charts.draw(months, "line", question="每月是多少？").axes[0].lines), 1)
+
+    def test_numbers_stand_beside_a_line_that_climbs(self) -> None:
+        climbing = charts.draw(pd.Series([1, 5, 9, 4, 1], index=list("12345"), name="额"), "line").axes[0]
+        self.assertEqual([text.get_horizontalalignment() for text in climbing.texts], ["center", "right", "center", "left", "center"])
+
     def test_bars_carry_numbers_up_to_twelve(self) -> None:
         few = charts.draw(SALES, "bar").axes[0]
         self.assertIn("1,200", [text.get_text() for text in few.texts])

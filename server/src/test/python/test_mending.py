@@ -26,6 +26,37 @@ def mended(code: str, question: str = "") -> str:
     return mending.mend(code, {"df": frame(), "pd": pd, "np": np}, question)[0]
 
 
+class Titles(unittest.TestCase):
+    """A chart of one region's rows names the region."""
+
+    SALES = pd.DataFrame({"地区": ["华东", "华北"], "产品": ["电脑", "手机"], "额": [1.0, 2.0]})
+
+    def titled(self, code: str) -> str:
+        return mending.mend(code, {"df": self.SALES, "pd": pd}, "")[0].rsplit("title=", 1)[1].strip("')\"")
+
+    def test_picked_rows_stand_in_the_title(self) -> None:
+        for code, title in (
+            ("s = df[df['地区'] == '华东'].groupby('产品')['额'].sum()\ndraw(s, 'bar', title='各产品的额')", "华东各产品的额"),
+            ("t = df[(df['地区'] == '华东') & (df['产品'] == '电脑')]\ns = t['额']\ndraw(s, title='电脑的额')", "华东电脑的额"),
+            ("draw(df.query(\"地区 == '华东'\")['额'], title='额')", "华东额"),
+            ("draw(df[df['地区'] == '华东']['额'], title='Amount')", "华东: Amount"),
+        ):
+            with self.subTest(code=code):
+                self.assertEqual(self.titled(code), title)
+
+    def test_a_title_that_tells_it_and_charts_of_other_rows_stay(self) -> None:
+        for code in (
+            "draw(df[df['地区'] == '华东']['额'], title='华东的额')",
+            "share = df[df['地区'] == '华东']['额'].sum()\ndraw(df.groupby('地区')['额'].sum(), title='华东的额')",
+            "share = df[df['地区'] == '华东']['额'].sum()\ndraw(df.groupby('产品')['额'].sum(), title='各产品')",
+            "draw(df[(df['地区'] == '华东') | (df['地区'] == '华北')]['额'], title='两区')",
+            "draw(df[df['地区'] != '华东']['额'], title='其余')",
+            "draw(df.query(\"地区 == '华东' or 产品 == '电脑'\")['额'], title='额')",
+        ):
+            with self.subTest(code=code):
+                self.assertEqual(mending.mend(code, {"df": self.SALES, "pd": pd}, ""), (code, []))
+
+
 class Calls(unittest.TestCase):
     def test_well_known_names_are_imported(self) -> None:
         self.assertEqual(mended("r = pearsonr(df['a'], df['b'])"),

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from .panel import Panel, Series
 from .texts import kind_name, language_of, listed, say
 
+#: So many values of one series are all told; of more, the highest and the lowest.
+_FEW = 8
+
 #: The longest sentence, in characters.
 _MOST = 300
 
 
 def describe(title: str, panels: Sequence[Panel], language: str) -> str:
-    """Kind, title and extremes."""
+    """Kind, title, and all values where these are few; else the extremes."""
     if not panels:
         return _cut(
             say("a_head", language, kind=kind_name("other", language), title=title, body=say("a_picture", language))
@@ -56,7 +59,7 @@ def _facts(panel: Panel, language: str) -> list[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.1f}".removesuffix(".0")
 
 
 def _shares(series: Series, language: str) -> list[str]:
@@ -64,6 +67,8 @@ def _shares(series: Series, language: str) -> list[str]:
     total = sum(value for value, _ in pairs)
     if not total:
         return []
+    if len(pairs) <= _FEW:
+        return [listed([f"{name} {value / total:.1%}" for value, name in pairs], language)]
     (most, name), (least, other) = max(pairs), min(pairs)
     told = [say("a_items", language, n=len(pairs)), say("a_share", language, where=name, value=f"{most / total:.1%}")]
     return told + [say("a_least", language, where=other, value=f"{least / total:.1%}")] * (len(pairs) > 1)
@@ -96,6 +101,8 @@ def _extremes(panel: Panel, language: str) -> list[str]:
             if y is not None:
                 where = f"{x:g}" if isinstance(x, float) else str(x)
                 told.append((y, f"{one.name} {where}".strip() if several else where))
+    if not several and len(told) <= _FEW and len({where for _, where in told}) == len(told):
+        return [listed([f"{where} {_number(value)}{panel.unit}" for value, where in told], language)]
     head = (
         say("a_series", language, n=len(panel.series), names=listed([one.name for one in panel.series[:5]], language))
         if several

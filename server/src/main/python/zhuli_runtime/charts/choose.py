@@ -38,6 +38,13 @@ def choose_kind(data: Any, question: str = "", language: str | None = None) -> s
     return chosen(read, assign(read, None, None, None, tongue), question, tongue)
 
 
+def names_course(question: str) -> bool:
+    """Whether a question asks for lines, by name or as a course."""
+    asked = question.lower()
+    trend = next(pattern for pattern, name in _WISHES if name == "trend")
+    return kinds.spoken_of(asked) in ("line", "area") or re.search(trend, asked) is not None
+
+
 def chosen(read: Source, roles: Roles, question: str, language: str) -> str:
     asked = question.lower()
     wanted = kinds.spoken_of(asked)

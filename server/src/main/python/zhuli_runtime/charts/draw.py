@@ -10,7 +10,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
-from . import choose, fit, fonts, kinds, style
+from . import calendar, choose, fit, fonts, kinds, style
 from .colors import colors_of
 from .panel import Panel
 from .plots import bars, heat, lines, pies, points, radar, spreads
@@ -64,6 +64,7 @@ def draw(
     wanted: dict[str, Any] = {
         "kind": kind, "title": title, "x": x, "y": y, "hue": hue, "xlabel": xlabel, "ylabel": ylabel, "unit": unit,
         "language": language, "question": question, "color": color, "sort": sort, "top": top, "labels": labels,
+        "named": not question or choose.names_course(question),
     }  # fmt: skip
     figure = _draw(data, wanted, None)
     # Drawn first: a chart that failed is none to change later.
@@ -80,7 +81,7 @@ def redraw(kind: str | None = None, **changes: Any) -> Figure:
     for name in changes:
         if name not in _CHANGES:
             raise ValueError(say("no_change", language, name=name))
-    wanted = last["wanted"] | changes | ({"kind": kind} if kind else {})
+    wanted = last["wanted"] | changes | ({"kind": kind, "named": True} if kind else {})
     before = last["wanted"]["unit"] if "unit" in changes else last["unit_before"]
     figure = _draw(last["data"], wanted, before)
     STATE.last = {"data": last["data"], "wanted": wanted, "unit_before": before}
@@ -109,13 +110,14 @@ def _spec(data: Any, wanted: dict[str, Any], unit_before: str | None) -> Spec:
     kind = kinds.checked(str(wanted["kind"]), language)
     read = source(data, language)
     roles = assign(read, wanted["x"], wanted["y"], wanted["hue"], language)
+    read, roles = calendar.named(read, roles, (wanted["title"] or "", wanted["question"] or ""), language)
     if kind == "auto":
         kind = choose.chosen(read, roles, wanted["question"], language)
     plain = {name: wanted[name] or "" for name in ("title", "xlabel", "ylabel", "unit")}
     sort = wanted["sort"] if wanted["sort"] in ("asc", "desc", "none") else None
     top = max(1, int(wanted["top"])) if wanted["top"] else None
     return Spec(kind, read, roles, language, **plain, unit_before=unit_before, sort=sort, top=top,
-                colors=colors_of(wanted["color"], language), labels=wanted["labels"])  # fmt: skip
+                colors=colors_of(wanted["color"], language), labels=wanted["labels"], named=wanted["named"])  # fmt: skip
 
 
 def _plotted(spec: Spec) -> tuple[Figure, Panel]:
@@ -130,6 +132,8 @@ def _plotted(spec: Spec) -> tuple[Figure, Panel]:
         spec.notes.append(say("no_pie", spec.language))
     elif spec.kind == "heatmap":
         spec.kind = "bar"
+    if spec.kind in ("line", "area") and not spec.named and made.axis == "category" and not made.ordered:
+        spec.kind = "bar"  # between places without an order there is no course
     spec.kind = _shaped(spec.kind, *made.frame.shape, made.ordered)
     return _TABLES[spec.kind](spec, made)
 

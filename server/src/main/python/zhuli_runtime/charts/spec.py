@@ -29,6 +29,7 @@ class Spec:
     sort: str | None = None
     top: int | None = None
     labels: bool | None = None
+    named: bool = True
     notes: list[str] = field(default_factory=list)
 
     def scale(self, values: Sequence[float] | np.ndarray, unit: str, name: str) -> Scale:

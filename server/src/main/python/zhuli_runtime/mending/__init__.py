@@ -18,6 +18,7 @@ from .names import mend_names
 from .narrowing import narrowed
 from .percent import as_percent
 from .subset import subset
+from .titles import mend_titles
 from .tree import parsed
 
 __all__ = ["as_percent", "forgotten", "mend", "narrowed", "subset", "told_numbers"]
@@ -31,7 +32,7 @@ def mend(code: str, namespace: dict[str, Any], question: str = "") -> tuple[str,
         return code, []
     tree, changes = mend_calls(tree, namespace)
     tree, more = mend_names(tree, namespace)
-    more += mend_bounds(tree, question)
+    more += mend_bounds(tree, question) + mend_titles(tree, namespace)
     if not changes and not more:
         return closed, [] if closed == code else ["()"]
     return _opening(code) + ast.unparse(ast.fix_missing_locations(tree)), changes + more

@@ -23,6 +23,8 @@ from .bars import MOST_LABELS
 
 #: Beyond these points marks would hide the line.
 _MOST_MARKS = 40
+#: A line that climbs more than this share of its height from one place to the next crosses a number above it.
+_STEEP = 0.06
 #: So many places get a mark of the axis each.
 _MOST_PLACES = 14
 
@@ -106,14 +108,25 @@ def _write_values(ax: Axes, spec: Spec, xs: Any, shown: pd.DataFrame, scale: Sca
         for at, (x, value) in enumerate(zip(xs, values)):
             if np.isfinite(value):
                 below = _dips(values, at)
-                ax.annotate(scale.text(value, decimals), (x, value), (0, -8 if below else 8), textcoords="offset points",
-                            ha="center", va="top" if below else "bottom", fontsize=9, color=style.INK)  # fmt: skip
+                side = _slope(values, at)
+                ax.annotate(scale.text(value, decimals), (x, value), (-4 * side, -8 if below else 8 - 3 * abs(side)),
+                            textcoords="offset points", ha=("center", "right", "left")[side],
+                            va="top" if below else "bottom", fontsize=9, color=style.INK)  # fmt: skip
 
 
 def _dips(values: np.ndarray, at: int) -> bool:
     """Whether a point lies below its neighbours, so that a number above it would cross the line."""
     around = [values[n] for n in (at - 1, at + 1) if 0 <= n < len(values) and np.isfinite(values[n])]
     return bool(around) and all(values[at] < other for other in around)
+
+
+def _slope(values: np.ndarray, at: int) -> int:
+    """1 where the line climbs through a point, -1 where it falls, so that a number right above would be crossed; else 0."""
+    if not 0 < at < len(values) - 1:
+        return 0
+    before, after = values[at] - values[at - 1], values[at + 1] - values[at]
+    steep = _STEEP * (np.nanmax(values) - np.nanmin(values))
+    return 1 if before >= 0 and after > steep else -1 if before < -steep and after <= 0 else 0
 
 
 def _frame(ax: Axes, made: Table, names: list[str], xs: Any, scale: Scale, from_zero: bool) -> None:

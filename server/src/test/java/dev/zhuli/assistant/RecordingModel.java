@@ -17,10 +17,21 @@ public final class RecordingModel implements Model {
   private final List<ModelRequest> requests = new ArrayList<>();
   private final List<String> pieces;
   private final boolean tools;
+  private final boolean embedded;
 
   public RecordingModel(boolean tools, String... pieces) {
+    this(tools, false, List.of(pieces));
+  }
+
+  private RecordingModel(boolean tools, boolean embedded, List<String> pieces) {
     this.tools = tools;
-    this.pieces = List.of(pieces);
+    this.embedded = embedded;
+    this.pieces = pieces;
+  }
+
+  /** One that passes for the embedded model. */
+  public static RecordingModel embedded(String... pieces) {
+    return new RecordingModel(false, true, List.of(pieces));
   }
 
   public List<ModelRequest> requests() {
@@ -29,7 +40,7 @@ public final class RecordingModel implements Model {
 
   @Override
   public Info info() {
-    return new Info("recording", CONTEXT, false, tools, false);
+    return new Info("recording", CONTEXT, false, tools, embedded);
   }
 
   @Override

@@ -252,28 +252,38 @@ final class Analysis {
 
   private Answer told(Tried tried) {
     String output = wishes.format().conforming(tried.cell().output());
+    List<String> parts = new ArrayList<>();
     if (!output.isEmpty()) {
-      reply.text(telling.output(output));
-    } else if (!tried.report().charts().isEmpty()) {
-      tried.report().charts().forEach(chart -> reply.text(chart.alt() + "\n"));
+      parts.add(telling.output(output));
     }
-    made(tried.report(), !output.isEmpty());
+    if (output.isEmpty() || toldOne(output)) {
+      tried.report().charts().forEach(chart -> parts.add(chart.alt()));
+    }
+    said(parts, tried.report());
     return new Answer(FinishReason.STOP, usage, List.of());
   }
 
-  private void made(CellReport report, boolean after) {
+  /** A line on the highest alone is no answer to what each of them is, which a chart knows. */
+  private boolean toldOne(String output) {
+    boolean oneLine = output.lines().limit(2).count() == 1;
+    return wishes.each() && wishes.format().values().isEmpty() && oneLine;
+  }
+
+  /** In paragraphs, and what was made below. */
+  private void said(List<String> paragraphs, CellReport report) {
+    List<String> parts = new ArrayList<>(paragraphs);
     String made = telling.made(report);
     if (!made.isEmpty()) {
-      reply.text((after ? "\n\n" : "\n") + made);
+      parts.add(made);
     }
+    reply.text(String.join("\n\n", parts));
   }
 
   private Answer gaveUp(Tried best) {
     boolean chinese = wishes.chinese();
     String fault = best.fault();
     if (best.cell().isOk() && !best.cell().output().isEmpty()) {
-      reply.text(telling.output(best.cell().output()));
-      made(best.report(), true);
+      said(List.of(telling.output(best.cell().output())), best.report());
       reply.text(
           chinese
               ? "\n\n（这个结果没有通过检查，请核对：" + firstLine(fault) + "）"

@@ -19,6 +19,7 @@ import dev.zhuli.tool.codeinterpreter.KernelException;
 import dev.zhuli.tool.codeinterpreter.Workbench;
 import dev.zhuli.tool.codeinterpreter.Workbench.Tables;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,16 @@ final class DataAnalysis implements Assistant {
   private Answer withoutPython(Turn turn, Wishes wishes, Reply reply) throws InterruptedException {
     if (!wishes.code() && !turn.belongings().files().isEmpty()) {
       reply.text(unavailable(wishes.chinese()) + "\n\n");
-      if (isSoon()) { // a model that adds up a table by itself is wrong
+      // A small model that adds up a table by itself is wrong.
+      boolean hasTable = turn.belongings().files().stream().anyMatch(file -> isTable(file.name()));
+      if (isSoon()) {
+        return done(Usage.NONE);
+      }
+      if (hasTable && turn.model().info().embedded()) {
+        reply.text(
+            wishes.chinese()
+                ? "内置的小模型直接从表格里算出的数常常是错的，所以这里不作计算。管理员运行 ./zhuli doctor 可以看到缺什么、怎样开启。"
+                : "What the embedded model adds up by itself is often wrong, so nothing is computed here. ./zhuli doctor tells its administrator what is missing.");
         return done(Usage.NONE);
       }
     }
@@ -146,6 +156,11 @@ final class DataAnalysis implements Assistant {
         turn,
         "用户数据的这些数字已经算好，并且已写给用户：\n%s\n直接引用，不要重算，只写“**结论**：”和“**建议**：”。".formatted(computed),
         reply);
+  }
+
+  /** Whether a file holds rows of numbers rather than a text to be read. */
+  private static boolean isTable(String name) {
+    return ConversationData.isTable(name) && !name.toLowerCase(Locale.ROOT).endsWith(".txt");
   }
 
   /** Whether it is worth asking once more before long. */

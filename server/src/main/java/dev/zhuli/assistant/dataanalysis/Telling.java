@@ -43,9 +43,16 @@ record Telling(boolean chinese) {
     report.charts().forEach(chart -> parts.add(chart(chart)));
     if (!report.files().isEmpty()) {
       List<String> links = report.files().stream().map(Telling::link).toList();
-      parts.add((chinese ? "文件：" : "Files: ") + String.join(chinese ? "、" : ", ", links));
+      parts.add(files(links));
     }
     return String.join("\n\n", parts);
+  }
+
+  private String files(List<String> links) {
+    int n = links.size();
+    return chinese
+        ? "已生成 %d 个文件：%s".formatted(n, String.join("、", links))
+        : (n == 1 ? "1 file is ready: " : n + " files are ready: ") + String.join(", ", links);
   }
 
   private String chart(Chart chart) {

@@ -9,9 +9,16 @@ import java.util.regex.Pattern;
  * @param chart whether it asks for something to look at
  * @param code whether it asks for code instead of an answer
  * @param percent whether it asks for a percentage
+ * @param each whether it asks for a value of each of several
  * @param format what is prescribed of the answer's form
  */
-record Wishes(boolean chinese, boolean chart, boolean code, boolean percent, AnswerFormat format) {
+record Wishes(
+    boolean chinese,
+    boolean chart,
+    boolean code,
+    boolean percent,
+    boolean each,
+    AnswerFormat format) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
@@ -41,6 +48,8 @@ record Wishes(boolean chinese, boolean chart, boolean code, boolean percent, Ans
               + "|how (?:do|can|to)\\b[^.?\\n]*(?:\\b(?:in|with|using) (?:python|pandas|code)\\b|\\bwrite\\b(?!-)))");
   private static final Pattern PERCENT =
       Pattern.compile("百分[之比率]|(?i:(?<![a-z_])percent(?:ages?)?(?![a-z_]))");
+  private static final Pattern EACH =
+      Pattern.compile("[各每]|分别|(?i:\\b(?:each|every|per|respectively|by)\\b)");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   static Wishes of(String question) {
@@ -50,6 +59,7 @@ record Wishes(boolean chinese, boolean chart, boolean code, boolean percent, Ans
         chart,
         CODE.matcher(question).find(),
         PERCENT.matcher(question).find(),
+        EACH.matcher(question).find(),
         AnswerFormat.of(question));
   }
 

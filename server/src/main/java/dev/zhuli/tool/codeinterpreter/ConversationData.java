@@ -79,7 +79,8 @@ public record ConversationData(@Nullable Tables tables, List<String> problems, b
     return described.isPresent() ? described.get() : bench.profile(question).orElse(null);
   }
 
-  private static boolean isTable(String name) {
+  /** Whether a file of this name is opened as a table. */
+  public static boolean isTable(String name) {
     return TABLES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 

@@ -213,6 +213,18 @@ class DataAnalysisTest {
   }
 
   @Test
+  void whereEachWasAskedForTheOthersAreToldBesideTheHighest() {
+    String[] lines = {
+      "s = df.groupby('地区')['销售额(万元)'].sum()", "draw(s, 'line', title='合计')", "print('最高的是华东')"
+    };
+    server.upstream().reply(code(lines));
+    assertThat(ask("各地区的销售额是多少，哪个最高？", sales(), null).streamedText())
+        .startsWith("最高的是华东\n\n柱状图“合计”：华东 2,500万元、华北 1,500万元。\n\n![合计](");
+    server.upstream().reply(code(lines));
+    assertThat(ask("销售额最高的是哪里？", sales(), null).streamedText()).startsWith("最高的是华东\n\n![合计](");
+  }
+
+  @Test
   void aFollowUpSeesTheCodeBeforeAndItsVariables() {
     server.upstream().reply(code("big = df[df['销售额(万元)'] > 750]", "print(len(big))"));
     Answer first = ask("超过750万的有几行", sales(), null);
@@ -297,7 +309,7 @@ class DataAnalysisTest {
     Answer answer = ask("转成 Excel", sales(), null);
     String text = answer.streamedText();
     String address = text.substring(text.indexOf("](http") + 2, text.lastIndexOf(')'));
-    assertThat(text).contains("已转换", "[销售.xlsx](");
+    assertThat(text).startsWith("已转换\n\n已生成 1 个文件：[销售.xlsx](");
     assertThat(get(address)).startsWith('P', 'K');
   }
 
