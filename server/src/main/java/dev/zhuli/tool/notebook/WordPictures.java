@@ -24,8 +24,13 @@ final class WordPictures {
   /** Charts have twice as many pixels as they are shown with. */
   private static final int PIXELS_PER_INCH = 200;
 
-  private static final double MOST_WIDTH = 6.2; // inches between the margins of A4
+  private static final double MOST_WIDTH =
+      5.4; // inches: two charts with their words stand on a page
   private static final double MOST_HEIGHT = 7.5;
+
+  /** Of what is wider than high: two charts with their words stand on a page. */
+  private static final double MOST_OF_WIDE = 3.4;
+
   private static final int WIDTH_AT = 16; // in a PNG
 
   private final XWPFDocument document;
@@ -56,7 +61,8 @@ final class WordPictures {
   private static void picture(XWPFRun run, byte[] png, String title) {
     double width = ByteBuffer.wrap(png).getInt(WIDTH_AT) / (double) PIXELS_PER_INCH;
     double height = ByteBuffer.wrap(png).getInt(WIDTH_AT + 4) / (double) PIXELS_PER_INCH;
-    double scale = Math.min(1, Math.min(MOST_WIDTH / width, MOST_HEIGHT / height));
+    double most = width > height ? MOST_OF_WIDE : MOST_HEIGHT;
+    double scale = Math.min(1, Math.min(MOST_WIDTH / width, most / height));
     try {
       run.addPicture(
           new ByteArrayInputStream(png),

@@ -81,7 +81,7 @@ class NotebookTest {
   @Test
   void tablesAreReadByTheirNames() throws IOException {
     assertThat(setup(Kept.analysis().withFiles(file("销售 \"一\".csv", "地区,销售额\n", "GB18030"))))
-        .endsWith("df = pd.read_csv(\"销售 \\\"一\\\".csv\", encoding=\"gb18030\")");
+        .endsWith("df = tidied(pd.read_csv(\"销售 \\\"一\\\".csv\", encoding=\"gb18030\"))");
     assertThat(
             setup(
                 Kept.analysis()
