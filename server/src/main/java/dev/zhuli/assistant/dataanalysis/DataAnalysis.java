@@ -69,12 +69,20 @@ final class DataAnalysis implements Assistant {
       return withPython(turn, wishes, bench, reply);
     } catch (KernelException e) {
       log.warn("Python failed for conversation {}", turn.conversationId(), e);
-      reply.text(
-          wishes.chinese()
-              ? "处理数据时 Python 出了问题（可能是文件太大或内容异常），这一次没有结果。对话还在，可以换小一些的文件再试。"
-              : "Python failed on this data (the file may be too large or odd). Nothing is lost; please try a smaller file.");
+      reply.text(lost(e, wishes.chinese()));
       return done(Usage.NONE);
     }
+  }
+
+  private static String lost(KernelException e, boolean chinese) {
+    if (e.isUnavailable()) {
+      return chinese
+          ? "现在连不上运行 Python 的环境，这一次没有结果。对话还在，请稍后再试；管理员可运行 ./zhuli doctor 查看原因。"
+          : "Python can't be reached just now. Nothing is lost; please try again later. ./zhuli doctor tells its administrator why.";
+    }
+    return chinese
+        ? "处理数据时 Python 出了问题（可能是文件太大或内容异常），这一次没有结果。对话还在，可以换小一些的文件再试。"
+        : "Python failed on this data (the file may be too large or odd). Nothing is lost; please try a smaller file.";
   }
 
   private Answer withPython(Turn turn, Wishes wishes, Workbench bench, Reply reply)

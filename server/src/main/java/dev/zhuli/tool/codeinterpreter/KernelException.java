@@ -27,6 +27,11 @@ public final class KernelException extends RuntimeException {
     this.why = why;
   }
 
+  /** Whether none could be had, whatever it was to do. */
+  public boolean isUnavailable() {
+    return why == Why.UNAVAILABLE;
+  }
+
   Why why() {
     return why;
   }

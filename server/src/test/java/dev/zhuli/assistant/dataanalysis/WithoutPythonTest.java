@@ -1,6 +1,7 @@
 package dev.zhuli.assistant.dataanalysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.zhuli.assistant.CollectedReply;
 import dev.zhuli.assistant.FirstTurn;
@@ -106,6 +107,17 @@ class WithoutPythonTest {
       assertThat(answer(interpreter, model, home.resolve("销售.csv")))
           .startsWith("这台服务器没有开启代码运行")
           .endsWith("合计 802.6");
+    }
+  }
+
+  @Test
+  void aGatewayThatIsNotThereIsNoFaultOfTheFile(@TempDir Path home) throws Exception {
+    try (CodeInterpreter interpreter = Interpreters.of(settings(), home, new CjkFont(home))) {
+      interpreter.start();
+      await().until(() -> interpreter.state() == State.READY);
+      assertThat(answer(interpreter, RecordingModel.embedded("合计 802.6"), home.resolve("销售.csv")))
+          .startsWith("现在连不上运行 Python 的环境")
+          .doesNotContain("太大", "802.6");
     }
   }
 }
