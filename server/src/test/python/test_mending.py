@@ -26,6 +26,18 @@ def mended(code: str, question: str = "") -> str:
     return mending.mend(code, {"df": frame(), "pd": pd, "np": np}, question)[0]
 
 
+class Levels(unittest.TestCase):
+    def test_parts_of_one_date_have_names(self) -> None:
+        sales = pd.DataFrame({"日期": pd.to_datetime(["2024-01-02", "2024-02-03"]), "额": [1.0, 2.0]})
+        code = "t = df.groupby([df['日期'].dt.year, df['日期'].dt.month])['额'].sum().reset_index()"
+        names = {"df": sales, "pd": pd}
+        exec(mending.mend(code, names)[0], names)
+        self.assertEqual(list(names["t"].columns), ["年", "月", "额"])
+
+    def test_a_single_part_keeps_the_name_of_its_column(self) -> None:
+        self.assertEqual(mended("df.groupby([df['d'].dt.year, 'state'])['a'].sum()"), "df.groupby([df['d'].dt.year, 'state'])['a'].sum()")
+
+
 class Titles(unittest.TestCase):
     """A chart of one region's rows names the region."""
 
@@ -305,12 +317,14 @@ class Recipes(unittest.TestCase):
             with self.subTest(recipe["en"]):
                 printed: list[str] = []
                 regions = pd.DataFrame({"city": ["北京", "上海"], "region": ["北", "东"]})
-                names: dict[str, Any] = {"df": shops(), "df2": regions, "pd": pd, "np": np, "print": printed.append}
+                names: dict[str, Any] = {"df": shops(), "df2": regions, "pd": pd, "np": np, "print": printed.append,
+                                         "draw": lambda table, kind, title: printed.append(f"{kind} {table.shape}")}
                 code, changes = mending.mend(recipe["code"], names)
                 self.assertEqual([change for change in changes if "→" in change], [])
                 for question in (recipe["zh"], recipe["en"]):
                     self.assertEqual(mending.forgotten(code, question, names)[0], [])
                 exec(code, names)
+                self.assertTrue(printed)
                 for wanted in recipe["zh"].split("@")[1:]:
                     self.assertIn("@" + wanted.split("[")[0] + "[", printed[0])
 

@@ -51,6 +51,12 @@ class Charts(SessionCase):
 
 
 class Tables(SessionCase):
+    def test_a_single_number_is_said_instead_of_drawn(self) -> None:
+        self.give("x.csv", "a,b\n5,6\n7,8\n")
+        ran = self.session.run("draw(df['a'].sum(), 'line', title='合计')")
+        printed = "".join(event["text"] for event in self.events if event["event"] == "text")
+        self.assertEqual((ran["status"], ran["figures"], printed), ("ok", 0, "合计：12\n"))
+
     def test_what_code_wrote_does_not_stand_for_a_file_of_that_name(self) -> None:
         self.session.run("pd.DataFrame({'a': [1]}).to_csv('x.csv', index=False)")
         self.give("x.csv", "a,b\n5,6\n")

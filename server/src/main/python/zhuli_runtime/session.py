@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import numbers
 import os
 import shutil
 from pathlib import Path
@@ -246,6 +247,11 @@ class Session:
         def draw(data: Any, kind: str = "auto", **wishes: Any) -> None:
             from . import charts
 
+            if isinstance(data, numbers.Number):
+                # Nothing to draw, but perhaps what was asked for.
+                title = wishes.get("title", "")
+                print(f"{title}{'：' if self._language == 'zh' else ': '}{data}" if title else data)
+                return
             known = {"title", "x", "y", "hue", "xlabel", "ylabel", "unit"}
             charts.draw(
                 data,

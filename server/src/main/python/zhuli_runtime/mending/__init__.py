@@ -13,6 +13,7 @@ from typing import Any
 from .bounds import mend_bounds
 from .brackets import close_brackets
 from .calls import mend_calls
+from .levels import mend_levels
 from .literals import forgotten, told_numbers
 from .names import mend_names
 from .narrowing import narrowed
@@ -32,7 +33,7 @@ def mend(code: str, namespace: dict[str, Any], question: str = "") -> tuple[str,
         return code, []
     tree, changes = mend_calls(tree, namespace)
     tree, more = mend_names(tree, namespace)
-    more += mend_bounds(tree, question) + mend_titles(tree, namespace)
+    more += mend_bounds(tree, question) + mend_titles(tree, namespace) + mend_levels(tree)
     if not changes and not more:
         return closed, [] if closed == code else ["()"]
     return _opening(code) + ast.unparse(ast.fix_missing_locations(tree)), changes + more

@@ -266,7 +266,7 @@ final class Analysis {
   /** A line on the highest alone is no answer to what each of them is, which a chart knows. */
   private boolean toldOne(String output) {
     boolean oneLine = output.lines().limit(2).count() == 1;
-    return wishes.each() && wishes.format().values().isEmpty() && oneLine;
+    return wishes.each() && !wishes.format().isPrescribed() && oneLine;
   }
 
   /** In paragraphs, and what was made below. */

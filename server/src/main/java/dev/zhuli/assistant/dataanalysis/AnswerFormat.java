@@ -159,6 +159,10 @@ record AnswerFormat(List<Value> values) {
     return new AnswerFormat(new ArrayList<>(found.values()));
   }
 
+  boolean isPrescribed() {
+    return !values.isEmpty();
+  }
+
   /** A question without the format that it prescribes. */
   static String without(String question) {
     return VALUE.matcher(question).replaceAll(" ");

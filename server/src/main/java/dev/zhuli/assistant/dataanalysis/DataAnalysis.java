@@ -40,6 +40,8 @@ final class DataAnalysis implements Assistant {
   private final Prompted prompted = Prompted.beside(DataAnalysis.class);
   private final Prompted code = Prompted.beside(DataAnalysis.class, "code.md");
   private final Prompted codeInEnglish = Prompted.beside(DataAnalysis.class, "code-en.md");
+  private final Prompted format = Prompted.beside(DataAnalysis.class, "code-format.md");
+  private final Prompted formatInEnglish = Prompted.beside(DataAnalysis.class, "code-format-en.md");
   private final Prompted plan = Prompted.beside(DataAnalysis.class, "plan.md");
   private final Recipes recipes = Recipes.load();
   private final dev.zhuli.tool.codeinterpreter.CodeInterpreter interpreter;
@@ -108,11 +110,20 @@ final class DataAnalysis implements Assistant {
     if (tools) {
       return new PlannedAnalysis(plan, interpreter).answer(turn, wishes, profile, reply);
     }
-    String system = (wishes.chinese() ? code : codeInEnglish).prompt();
+    String system = prompt(wishes).prompt();
     List<ChatMessage> before = Analysis.earlier(turn);
     List<ChatMessage> examples =
-        recipes.fitting(turn.question().text(), profile.contains("\ndf2: "), wishes.chinese());
+        recipes.fitting(turn.question().text(), profile.contains("\ndf2: "), wishes);
     return new Analysis(turn, reply, bench, wishes).answer(system, profile, before, examples);
+  }
+
+  /**
+   * A small model prints what its examples print, so they have a format only where one is asked.
+   */
+  private Prompted prompt(Wishes wishes) {
+    return wishes.format().isPrescribed()
+        ? (wishes.chinese() ? format : formatInEnglish)
+        : (wishes.chinese() ? code : codeInEnglish);
   }
 
   private static String nothing(Wishes wishes) {

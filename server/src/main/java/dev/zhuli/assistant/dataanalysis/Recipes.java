@@ -23,6 +23,13 @@ final class Recipes {
   /** How recipes speak of a second table. */
   private static final String SEVERAL = " df2";
 
+  private static final Pattern FORMAT = Pattern.compile("\\s*(?:回答格式：|Answer format: ).*");
+
+  /** A value as code prints it: {@code @total[{total:.2f}]}. */
+  private static final Pattern PRINTED = Pattern.compile("@(\\w+)\\[(\\{.*?})](?=[ \"])");
+
+  private static final Pattern BETWEEN = Pattern.compile("} (\\w+[：:])");
+
   private final List<Recipe> recipes;
 
   private Recipes(List<Recipe> recipes) {
@@ -51,11 +58,21 @@ final class Recipes {
       return when.matcher(question).find();
     }
 
-    private List<ChatMessage> told(boolean chinese) {
+    List<ChatMessage> told(boolean chinese, boolean format) {
       String comment = chinese ? "# 步骤：" + stepsZh : "# How: " + stepsEn;
+      String question = chinese ? zh : en;
       return List.of(
-          ChatMessage.user(Analysis.asked(columns, chinese ? zh : en, chinese)),
-          ChatMessage.assistant(CodeText.block(comment + "\n" + code.strip())));
+          ChatMessage.user(
+              Analysis.asked(
+                  columns, format ? question : FORMAT.matcher(question).replaceAll(""), chinese)),
+          ChatMessage.assistant(
+              CodeText.block(comment + "\n" + (format ? code : plain(chinese)).strip())));
+    }
+
+    /** The code where it prints no format: who didn't prescribe one is to see none. */
+    private String plain(boolean chinese) {
+      String said = PRINTED.matcher(code).replaceAll(chinese ? "$1：$2" : "$1: $2");
+      return BETWEEN.matcher(said).replaceAll(chinese ? "}，$1" : "}, $1");
     }
   }
 
@@ -80,13 +97,13 @@ final class Recipes {
    *
    * @param several whether there are several tables
    */
-  List<ChatMessage> fitting(String question, boolean several, boolean chinese) {
+  List<ChatMessage> fitting(String question, boolean several, Wishes wishes) {
     // What a format calls its values would speak for the wrong one.
     String asked = AnswerFormat.without(question) + (several ? SEVERAL : "");
     return recipes.stream()
         .filter(recipe -> recipe.fits(asked))
         .findFirst()
-        .map(recipe -> recipe.told(chinese))
+        .map(recipe -> recipe.told(wishes.chinese(), wishes.format().isPrescribed()))
         .orElse(List.of());
   }
 }
