@@ -96,11 +96,54 @@ class SaidFiguresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "需求分析：3月2日-3月6日",
+    "需求分析：3月2日至6日",
+    "需求分析 3/2-3/6",
+    "需求分析 3.2—3.6",
+    "需求分析 2027-03-02~2027-03-06",
+    "需求分析（2027年3月2日到3月6日）",
+    "3月2日到6日需求分析"
+  })
+  void rangesAreFromOneDayToAnother(String written) {
+    assertThat(text(FigureKind.GANTT, written)).isEqualTo("需求分析, 2027-03-02, 5天");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "开发：一个半月|开发, 2026-11-30, 45天",
+        "开发三周半，测试半个月，质保1年，维护半年|开发, 2026-11-30, 25天@测试, after 开发, 15天@质保, after 测试, 365天@维护, after 质保, 183天",
+        "开发两天半@测试一年半|开发, 2026-11-30, 3天@测试, after 开发, 548天",
+        "调研 12月20日-1月10日|调研, 2026-12-20, 22天",
+        "设计 3月2日-3月6日（5天）@开发 3月9日 10天|设计, 2027-03-02, 5天@开发, 2027-03-09, 10天",
+        "售后服务30天|售后服务, 2026-11-30, 30天",
+        "开发3天，售后服务30天，第二周后期验收2天|开发, 2026-11-30, 3天@售后服务, after 开发, 30天@第二周后期验收, after 售后服务, 2天",
+        "设计3天@评审1天@设计后开发10天@开发完成后测试2天|设计, 2026-11-30, 3天@评审, after 设计, 1天@开发, after 设计, 10天@测试, after 开发, 2天",
+        "甲, 2026-03-02, 2天@乙, after 甲, 2026-03-10, 3天@丙, after 乙, 2天|甲, 2026-03-02, 2天@乙, after 甲, 2026-03-10, 3天@丙, after 乙, 2天",
+        "工作日@甲, 2026-03-02, 5天@乙, after 甲, 3天@丙, after 乙, 2026-03-20, 里程碑|工作日@甲, 2026-03-02, 5天@乙, after 甲, 3天@丙, after 乙, 2026-03-20, 里程碑"
+      })
+  void tasksAreAsLongAsTheyAreSaidToBe(String written, String read) {
+    assertThat(text(FigureKind.GANTT, written)).isEqualTo(read);
+  }
+
+  @Test
+  void aStartThatCannotBeIsTold() {
+    text(FigureKind.GANTT, "甲, 2026-03-02, 20天@乙, after 甲, 2026-03-10, 3天");
+    assertThat(remarks.told()).contains("“乙”要等“甲”，不能从2026-03-10开始");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "ER|create table a (id int, b int",
-        "ER|create table a (id int, 'x' int)"
+        "ER|create table a (id int, 'x' int)",
+        "GANTT|装修：3月6日-3月2日",
+        "GANTT|迭代2-3天",
+        "GANTT|设计，3天，很重要，开发，5天",
+        "GANTT|半年后上线2天，测试3天"
       })
   void whatCannotBeReadIsNotPassedOver(FigureKind kind, String written) {
     assertThat(figures().pasted(kind, written.replace('@', '\n'), remarks)).isEmpty();
