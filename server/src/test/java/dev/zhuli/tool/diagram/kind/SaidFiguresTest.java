@@ -138,6 +138,22 @@ class SaidFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "猫有吃方法|class 猫:  ¦ 吃()",
+        "动物有名字、年龄属性和吃、睡方法，猫继承动物|class 动物: 名字, 年龄 ¦ 吃(), 睡()@class 猫@猫 --^ 动物",
+        "动物有属性名字和年龄和方法吃、睡|class 动物: 名字, 年龄 ¦ 吃(), 睡()",
+        "所有者拥有狗，狗有名字、毛色|class 所有者@class 狗: 名字, 毛色@所有者 o-- 狗",
+        "所有者有姓名、电话，自由职业者有理由、时间|class 所有者: 姓名, 电话@class 自由职业者: 理由, 时间",
+        "请假理由 关联 请假单@自由职业者 继承 人@汽车由发动机组成|class 请假理由@class 请假单@class 自由职业者@class 人@class 汽车@class 发动机@请假理由 -- 请假单@自由职业者 --^ 人@汽车 *-- 发动机"
+      })
+  void classesHaveWhatTheyAreSaidToHave(String written, String read) {
+    String text = read.replace('¦', '|').replace("--^", "--|>");
+    assertThat(text(FigureKind.CLASS, written)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "ER|create table a (id int, b int",
         "ER|create table a (id int, 'x' int)",
         "GANTT|装修：3月6日-3月2日",
