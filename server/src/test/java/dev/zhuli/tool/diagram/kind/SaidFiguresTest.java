@@ -153,13 +153,31 @@ class SaidFiguresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "质量管理部下设质检科、计量科|- 质量管理部@  - 质检科@  - 计量科",
+        "公司有总经理一名，下设财务部、人事部，财务部有会计三名|- 公司@  - 总经理@    - 财务部@      - 会计三名@    - 人事部",
+        "公司有财务部，质量管理部，下设行政部|- 公司@  - 财务部@  - 质量管理部@  - 行政部",
+        "总经理管理质量管理部和设备部，质量管理部有质检科，设备部有维修组|- 总经理@  - 质量管理部@    - 质检科@  - 设备部@    - 维修组",
+        "总经理下设副总经理两名，副总经理分管生产部、销售部|- 总经理@  - 副总经理两名@    - 生产部@    - 销售部",
+        "集团有限公司的领导小组下设办公室|- 集团有限公司的领导小组@  - 办公室"
+      })
+  void namesOfUnitsMayHaveVerbsInThem(String written, String read) {
+    assertThat(text(FigureKind.ORG, written)).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "ER|create table a (id int, b int",
         "ER|create table a (id int, 'x' int)",
         "GANTT|装修：3月6日-3月2日",
         "GANTT|迭代2-3天",
         "GANTT|设计，3天，很重要，开发，5天",
-        "GANTT|半年后上线2天，测试3天"
+        "GANTT|半年后上线2天，测试3天",
+        "ORG|下设技术部",
+        "ORG|我们很忙，总经理下设技术部"
       })
   void whatCannotBeReadIsNotPassedOver(FigureKind kind, String written) {
     assertThat(figures().pasted(kind, written.replace('@', '\n'), remarks)).isEmpty();
