@@ -170,12 +170,27 @@ class SaidFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "A -> B --> C: x|A -> B: x@B --> C: x",
+        "A -> B: 你好->再见|A -> B: 你好->再见",
+        "客服把问题转给技术，技术解决后通知客服|客服 -> 技术: 问题@技术 -> 技术: 解决@技术 -> 客服: 通知",
+        "用户向售后发送申请，售后通知用户|用户 -> 售后: 申请@售后 -> 用户: 通知"
+      })
+  void messagesGoFromPartyToParty(String written, String read) {
+    assertThat(text(FigureKind.SEQUENCE, written).replaceAll("(?:actor|participant) [^@]*@", ""))
+        .isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "ER|create table a (id int, b int",
         "ER|create table a (id int, 'x' int)",
         "GANTT|装修：3月6日-3月2日",
         "GANTT|迭代2-3天",
         "GANTT|设计，3天，很重要，开发，5天",
         "GANTT|半年后上线2天，测试3天",
+        "SEQUENCE|用户向客服发送工单，技术解决后通知客服",
         "ORG|下设技术部",
         "ORG|我们很忙，总经理下设技术部"
       })
