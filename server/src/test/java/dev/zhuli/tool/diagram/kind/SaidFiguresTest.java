@@ -184,6 +184,24 @@ class SaidFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "新建：提交 -> 待审|新建 -> 待审: 提交",
+        "待审：通过 -> 完成 -> 归档: 满一年|待审 -> 完成: 通过@完成 -> 归档: 满一年",
+        "订单状态：待付款→已付款→已发货|待付款 -> 已付款@已付款 -> 已发货",
+        "10:30 -> 11:00: 休息|10∶30 -> 11∶00: 休息",
+        "stateDiagram-v2@  s1 : 待付款@  s1 --> s2 : 付款@  s2 : 已付款|待付款 -> 已付款: 付款",
+        "从新建到处理中，超时则进入失败|新建 -> 处理中@处理中 -> 失败: 超时",
+        "待付款在付款后变为已付款，如果超时则进入失败|待付款 -> 已付款: 付款@待付款 -> 失败: 超时",
+        "处理中超时则进入失败|处理中 -> 失败: 超时",
+        "待付款收到款项时变为已付款，已付款恢复后回到待付款|待付款 -> 已付款: 收到款项@已付款 -> 待付款: 恢复"
+      })
+  void transitionsHaveTheirEvents(String written, String read) {
+    assertThat(text(FigureKind.STATE, written)).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "ER|create table a (id int, b int",
         "ER|create table a (id int, 'x' int)",
         "GANTT|装修：3月6日-3月2日",
@@ -191,6 +209,9 @@ class SaidFiguresTest {
         "GANTT|设计，3天，很重要，开发，5天",
         "GANTT|半年后上线2天，测试3天",
         "SEQUENCE|用户向客服发送工单，技术解决后通知客服",
+        "STATE|新建：提交 -> 待审: 再提交@待审 -> 完成",
+        "STATE|待审状态：通过 -> 完成@完成 -> 归档",
+        "STATE|超时则进入失败",
         "ORG|下设技术部",
         "ORG|我们很忙，总经理下设技术部"
       })
