@@ -30,6 +30,7 @@ public final class ClassReader {
           "(?i)(\"[^\"]+\"\\s+as\\s+\\w+|[^:：({]+?)\\s*(?:\\[\"([^\"]*)\"])?\\s*(?:[(（]([^)）]*)[)）])?\\s*(?:extends\\s+([^:：{]+?))?\\s*"
               + "(?:implements\\s+([^:：{]+?))?\\s*(?:<<(\\w+)>>)?\\s*(?:[:：]\\s*(.*)|\\{(.*))?");
   private static final Pattern MEMBERS = Pattern.compile("([^:：]{1,60}?)\\s*[:：]\\s*(.+)");
+  private static final Pattern SENTENCE = Pattern.compile(".+[有的](?:属性|字段|成员|方法|操作)");
   private static final Pattern STEREOTYPE = Pattern.compile("<<\\s*(\\w+)\\s*>>(?:\\s+(\\S+))?");
 
   private final Map<String, Type> types = new LinkedHashMap<>();
@@ -113,7 +114,9 @@ public final class ClassReader {
   private void listed(String line) {
     Matcher listed = MEMBERS.matcher(line);
     boolean list =
-        listed.matches() && (listed.group(2).matches(".*[,，、|()].*") || knows(listed.group(1)));
+        listed.matches()
+            && !SENTENCE.matcher(listed.group(1)).matches()
+            && (listed.group(2).matches(".*[,，、|()].*") || knows(listed.group(1)));
     String name = list ? declared(Type.Kind.CLASS, listed.group(1)) : "";
     if (name.isEmpty()) {
       unread.add(line);

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 public final class ClassWords {
   private static final Pattern HEIRS =
       Pattern.compile("(.{1,60}?)(?:都|均|分别)?(继承自?|实现了?|依赖于?)(.{1,30}?)(?:类|接口)?");
+
+  /** No 有 that is a part of another word: 所有者, 有限公司. */
   private static final Pattern MEMBERS =
-      Pattern.compile(
-          "([^有]{1,20}?)类?(?:有|包含|包括|拥有)(?:属性|字段|成员)?[:：]?(.{1,120}?)(?:属性|字段)?(?:[和、；;]?(?:以及)?(?:方法|操作)[:：]?(.{1,80}))?");
+      Pattern.compile("(.{1,20}?)类?(拥有|具有|(?<![所拥具没持共占])有(?![限效关者])|包含|包括)(.{1,200})");
+
   private static final Pattern ENGLISH =
       Pattern.compile(
           "(?i)(?:the )?(\\w+(?:(?:, | and )\\w+)*) (?:extends?|inherits? from|is an?|are) (?:the )?(\\w+)");
@@ -51,18 +53,16 @@ public final class ClassWords {
   }
 
   private static Optional<String> members(Matcher members) {
-    List<String> fields = Clauses.listed(members.group(2).replaceFirst("(?:属性|字段)$", ""));
-    String methods =
-        members.group(3) == null
-            ? ""
-            : Clauses.listed(members.group(3)).stream()
-                .map(method -> method.contains("(") ? method : method + "()")
-                .collect(Collectors.joining(", "));
+    SaidMembers said = new SaidMembers(members.group(3));
+    String owner = bare(members.group(1));
+    boolean owned = members.group(2).equals("拥有") && said.methods().isEmpty();
+    if (owned && said.fields().equals(List.of(members.group(3).strip()))) {
+      return Optional.of(owner + " 拥有 " + members.group(3)); // one thing, as in the text form
+    }
+    String methods = String.join(", ", said.methods());
     return Optional.of(
         "class %s: %s%s"
             .formatted(
-                bare(members.group(1)),
-                String.join(", ", fields),
-                methods.isEmpty() ? "" : " | " + methods));
+                owner, String.join(", ", said.fields()), methods.isEmpty() ? "" : " | " + methods));
   }
 }

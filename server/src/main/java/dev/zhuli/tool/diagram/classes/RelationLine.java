@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram.classes;
 
 import dev.zhuli.tool.diagram.classes.Relation.Kind;
 import dev.zhuli.tool.diagram.figure.Source;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,14 @@ record RelationLine(
               + "\\s*(?:\"([^\"]*)\"|("
               + COUNT
               + ")\\s)?\\s*([^:：]+?)\\s*(?:[:：]\\s*(.*))?");
-  private static final Pattern WORDS =
-      Pattern.compile(
-          "([^,，。；;:：|]{1,40}?)\\s*(继承自?|extends|实现了?|implements|由|组合|聚合|依赖于?|使用|关联|拥有|包含)\\s*([^,，。；;:：|]{1,40}?)(?:组成)?"
-              + "\\s*(?:[(（]?\\s*([01nm一多])\\s*(?:-|对|:|\\.\\.)\\s*([01nm一多])\\s*[)）]?)?\\s*(?:[:：]\\s*(.*))?",
-          Pattern.CASE_INSENSITIVE);
+  private static final String VERBS = "继承自?|extends|实现了?|implements|组合|聚合|依赖于?|使用(?!者)|关联|拥有|包含";
+
+  /** In a word (理由, 自由职业者) it is none: only where something is made of something. */
+  private static final String MADE_OF = "由(?<![理自缘事因]由)(?=[^,，。；;:：|]{1,40}(?:组成|构成))";
+
+  /** A verb between spaces comes first: names may have such words in them. */
+  private static final List<Pattern> WORDS =
+      List.of(words("\\s+(由|" + VERBS + ")\\s+"), words("\\s*(" + MADE_OF + "|" + VERBS + ")\\s*"));
 
   private static final Map<String, Kind> MEANT =
       Map.ofEntries(
@@ -56,25 +60,37 @@ record RelationLine(
           Map.entry("使用", Kind.NEEDS),
           Map.entry("关联", Kind.LINKED));
 
+  private static Pattern words(String verb) {
+    return Pattern.compile(
+        "([^,，。；;:：|]{1,40}?)"
+            + verb
+            + "([^,，。；;:：|]{1,40}?)(?:组成|构成)?"
+            + "\\s*(?:[(（]?\\s*([01nm一多])\\s*(?:-|对|:|\\.\\.)\\s*([01nm一多])\\s*[)）]?)?\\s*(?:[:：]\\s*(.*))?",
+        Pattern.CASE_INSENSITIVE);
+  }
+
   static Optional<RelationLine> read(String line) {
     Matcher arrow = ARROW.matcher(line);
     if (arrow.matches()) {
       return Optional.of(drawn(arrow));
     }
-    Matcher words = WORDS.matcher(line);
-    if (words.matches() && !words.group(1).isBlank()) {
-      Kind kind = MEANT.getOrDefault(words.group(2).toLowerCase(Locale.ROOT), Kind.LINKED);
-      return Optional.of(
-          new RelationLine(
-              words.group(1),
-              words.group(3),
-              kind,
-              count(words.group(4)),
-              count(words.group(5)),
-              label(words.group(6)),
-              false));
-    }
-    return Optional.empty();
+    return WORDS.stream()
+        .map(pattern -> pattern.matcher(line))
+        .filter(words -> words.matches() && !words.group(1).isBlank())
+        .findFirst()
+        .map(RelationLine::said);
+  }
+
+  private static RelationLine said(Matcher words) {
+    Kind kind = MEANT.getOrDefault(words.group(2).toLowerCase(Locale.ROOT), Kind.LINKED);
+    return new RelationLine(
+        words.group(1),
+        words.group(3),
+        kind,
+        count(words.group(4)),
+        count(words.group(5)),
+        label(words.group(6)),
+        false);
   }
 
   private static RelationLine drawn(Matcher arrow) {

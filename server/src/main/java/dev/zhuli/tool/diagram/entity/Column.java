@@ -10,7 +10,10 @@ package dev.zhuli.tool.diagram.entity;
 public record Column(String name, boolean key, boolean foreign, String type) {
   /** As it is written in the text form. */
   String natural() {
-    return (key ? "*" : "") + (foreign ? ">" : "") + name + (type.isEmpty() ? "" : " " + type);
+    // Without quotes, a name of two words may be one of one word with a type, and the other way.
+    boolean alone = !name.contains(" ") && (type.isEmpty() || ColumnLine.isType(type));
+    String quoted = alone ? name : "\"" + name + "\"";
+    return (key ? "*" : "") + (foreign ? ">" : "") + quoted + (type.isEmpty() ? "" : " " + type);
   }
 
   String tag() {

@@ -73,7 +73,8 @@ public record ErDiagram(String title, List<Table> tables, List<Link> links) impl
       text.append("  %s[\"%s\"] {\n".formatted(id(table.name()), Escaped.wide(table.name())));
       for (int i = 0; i < table.columns().size(); i++) {
         Column column = table.columns().get(i);
-        String type = column.type().replaceAll("[^A-Za-z0-9_()]", "");
+        String type = column.type().replaceAll("(?<=\\d)\\s*,\\s*(?=\\d)", "-");
+        type = type.replaceAll("[^A-Za-z0-9_()\\[\\]-]", "");
         text.append("    ").append(type.matches("[A-Za-z].*") ? type : "text").append(' ');
         text.append(column.name().matches("[A-Za-z][\\w-]*") ? column.name() : "c" + (i + 1));
         text.append(column.key() ? " PK" : "").append(column.key() && column.foreign() ? "," : "");

@@ -43,7 +43,7 @@ public final class ErReader {
           "(?:(?:entity|table|表|实体)\\s*[:：]?\\s+)?([^:：{]+?)\\s*(?:[:：]\\s*(.*)|\\{(.*))");
   private static final Pattern BLOCK_COLUMN =
       Pattern.compile(
-          "(\\w[\\w()\\[\\]]*)\\s+([^\\s\"]+)\\s*((?:(?:PK|FK|UK)\\s*,?\\s*)*)(?:\"([^\"]*)\")?");
+          "(\\w[\\w()\\[\\],-]*)\\s+([^\\s\"]+)\\s*((?:(?:PK|FK|UK)\\s*,?\\s*)*)(?:\"([^\"]*)\")?");
 
   private final Map<String, List<Column>> tables = new LinkedHashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
@@ -58,8 +58,10 @@ public final class ErReader {
   }
 
   public static Reading read(String text, Remarks remarks) {
-    Source source = Source.of(SqlTables.natural(text));
+    SqlTables.Read sql = SqlTables.natural(text);
+    Source source = Source.of(sql.text());
     ErReader reader = new ErReader(remarks);
+    reader.unread.addAll(sql.unread());
     source.rows().forEach(reader::line);
     List<Table> tables =
         reader.tables.entrySet().stream()
@@ -113,7 +115,7 @@ public final class ErReader {
     }
     String columns = listed == null ? block == null ? "" : block.replace("}", "") : listed;
     for (String column : columns.split("[,，、;；|](?![^(（]*[)）])")) {
-      column(name, column);
+      add(name, ColumnLine.read(column));
     }
     boolean closed = block != null && block.contains("}");
     open = closed || !columns.isBlank() ? "" : name;
@@ -123,48 +125,37 @@ public final class ErReader {
   /** Mermaid's type, name, keys and "comment"; else as in a list. */
   private void blockColumn(String line) {
     Matcher column = BLOCK_COLUMN.matcher(line);
-    if (!column.matches()) {
-      column(open, line);
+    boolean nameFirst =
+        column.matches()
+            && ColumnLine.isType(column.group(2))
+            && !ColumnLine.isType(column.group(1));
+    if (!column.matches() || nameFirst) {
+      add(open, ColumnLine.read(line));
       return;
     }
     String comment = column.group(4);
     String name = comment == null || comment.isBlank() ? column.group(2) : comment;
     String keys = column.group(3);
-    String type = column.group(1).equals("text") ? "" : column.group(1);
-    add(open, new Column(columnName(name), keys.contains("PK"), keys.contains("FK"), type));
-  }
-
-  private void column(String table, String written) {
-    String plain = written.strip().replaceFirst("^[-+]\\s*", "");
-    boolean key = plain.startsWith("*") || plain.matches("(?i).*(?:\\bPK\\b|主键|primary key).*");
-    boolean foreign =
-        plain.matches("\\*?\\s*>.*") || plain.matches("(?i).*(?:\\bFK\\b|外键|foreign key).*");
-    String bare =
-        plain
-            .replaceFirst("^[*>#\\s]+", "")
-            .replaceAll(
-                "(?i)[(（\\[]?\\s*\\b(?:PK|FK|primary key|foreign key)\\b\\s*[)）\\]]?|[(（\\[]?(?:主键|外键)[)）\\]]?",
-                " ")
-            .replaceAll("\\s*->.*|\\s*[:：]\\s*", " ")
-            .strip();
-    String[] words = bare.split("\\s+", 2);
-    boolean typed =
-        words.length == 2 && words[1].matches("(?i)[a-z]\\w*(?:\\s*\\([^)]*\\))?.{0,30}");
-    String name = columnName(typed ? words[0] : bare);
-    add(table, new Column(name, key, foreign, typed ? Source.label(words[1]) : ""));
-  }
-
-  private static String columnName(String written) {
-    return Source.name(written).replaceAll("[,，、;；|()（）]", " ").strip();
+    // Mermaid has no commas there: decimal(10-2).
+    String said = column.group(1).replaceAll("(?<=\\d)-(?=\\d)", ",");
+    String type = said.equals("text") ? "" : ColumnLine.type(said);
+    String bare = ColumnLine.name(name);
+    add(open, new Column(bare, keys.contains("PK"), keys.contains("FK"), type));
   }
 
   private void add(String table, Column column) {
     List<Column> columns = tables.get(table);
-    if (columns != null
-        && !column.name().isEmpty()
-        && columns.size() < MOST_COLUMNS
-        && columns.stream().noneMatch(one -> one.name().equals(column.name()))) {
+    if (columns == null
+        || column.name().isEmpty()
+        || columns.stream().anyMatch(one -> one.name().equals(column.name()))) {
+      return;
+    }
+    if (columns.size() < MOST_COLUMNS) {
       columns.add(column);
+    } else {
+      remarks.add(
+          "每个实体只画了前 " + MOST_COLUMNS + " 个字段。",
+          "Only the first " + MOST_COLUMNS + " columns of a table are drawn.");
     }
   }
 

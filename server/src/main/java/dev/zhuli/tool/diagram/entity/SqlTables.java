@@ -1,98 +1,151 @@
 package dev.zhuli.tool.diagram.entity;
 
+import dev.zhuli.tool.diagram.entity.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tables that are pasted as SQL, in the text form. */
 final class SqlTables {
-  private static final String NAME = "[`\"\\[]?([\\w.\\p{IsHan}]+)[`\"\\]]?";
-  private static final Pattern TABLE =
-      Pattern.compile(
-          "(?is)create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?"
-              + NAME
-              + "\\s*\\((.*?)\\)\\s*(?:engine[^;]*|comment[^;]*|default[^;]*)?(?:;|(?=create\\s+table)|\\z)");
-  private static final Pattern COLUMN =
-      Pattern.compile("(?is)" + NAME + "\\s+(\\w+(?:\\s*\\([^)]*\\))?)(.*)");
-  private static final Pattern PRIMARY =
-      Pattern.compile("(?is).*?primary\\s+key\\s*\\(([^)]*)\\).*");
-  private static final Pattern FOREIGN =
-      Pattern.compile("(?is).*?foreign\\s+key\\s*\\(([^)]*)\\)\\s*references\\s+" + NAME + ".*");
-  private static final Pattern REFERENCES =
-      Pattern.compile("(?is).*\\breferences\\s+" + NAME + ".*");
-  private static final Pattern OTHER =
-      Pattern.compile("(?is)\\s*(?:constraint|unique|key|index|check|fulltext)\\b.*");
+  /** Parts of a table that tell nothing that is drawn. */
+  private static final Set<String> OTHER =
+      Set.of("unique", "key", "index", "check", "fulltext", "spatial", "exclude");
+
+  private static final Set<String> BEFORE_TABLE =
+      Set.of("or", "replace", "temporary", "temp", "global", "local", "unlogged", "external");
+
+  /** Columns by their names in small letters, by the names of tables. */
+  private final Map<String, Map<String, Column>> tables = new LinkedHashMap<>();
+
+  private final List<String> links = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+
+  /**
+   * @param text the text form; the text itself where there is no SQL in it
+   * @param unread parts of tables that say nothing to the reader
+   */
+  record Read(String text, List<String> unread) {}
 
   private SqlTables() {}
 
-  /** The text itself where there is no SQL in it. */
-  static String natural(String text) {
-    Matcher table = TABLE.matcher(text);
-    StringBuilder natural = new StringBuilder();
-    StringBuilder links = new StringBuilder();
-    while (table.find()) {
-      table(table.group(1), table.group(2), natural, links);
+  static Read natural(String text) {
+    SqlTables sql = new SqlTables();
+    SqlCursor cursor = new SqlCursor(SqlTokens.of(text));
+    while (!cursor.isDone()) {
+      sql.statement(cursor);
     }
-    return natural.isEmpty() ? text : natural.append(links).toString();
+    return sql.tables.isEmpty() ? new Read(text, List.of()) : new Read(sql.text(), sql.unread);
   }
 
-  private static void table(String name, String body, StringBuilder text, StringBuilder links) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    for (String part : parts(body)) {
-      Matcher primary = PRIMARY.matcher(part);
-      Matcher foreign = FOREIGN.matcher(part);
-      Matcher column = COLUMN.matcher(part);
-      if (foreign.matches()) {
-        mark(columns, foreign.group(1), ">");
-        links.append("%s 1-0..n %s\n".formatted(foreign.group(2), name));
-      } else if (primary.matches()) {
-        mark(columns, primary.group(1), "*");
-      } else if (!OTHER.matcher(part).matches() && column.matches()) {
-        String rest = column.group(3);
-        Matcher refers = REFERENCES.matcher(rest);
-        boolean referring = refers.matches();
-        if (referring) {
-          links.append("%s 1-0..n %s\n".formatted(refers.group(1), name));
-        }
-        String marks = rest.matches("(?is).*primary\\s+key.*") ? "*" : "";
-        marks += referring ? ">" : "";
-        String type = column.group(2).replaceAll("\\s+", "");
-        columns.put(column.group(1), marks + column.group(1) + " " + type);
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    tables.forEach(
+        (name, columns) -> {
+          String listed =
+              columns.values().stream().map(Column::natural).collect(Collectors.joining(", "));
+          text.append(name).append(": ").append(listed).append('\n');
+        });
+    links.forEach(link -> text.append(link).append('\n'));
+    return text.toString();
+  }
+
+  private void statement(SqlCursor cursor) {
+    if (cursor.take("create")) {
+      while (cursor.nextOf(BEFORE_TABLE)) {
+        cursor.skip(1);
+      }
+      if (cursor.take("table")) {
+        created(cursor);
+      }
+    } else if (cursor.take("alter")) {
+      if (cursor.take("table")) {
+        altered(cursor);
+      }
+    } else {
+      cursor.skip(1);
+    }
+  }
+
+  private void created(SqlCursor cursor) {
+    cursor.skip(cursor.next("if") ? 3 : 0);
+    String name = cursor.name();
+    if (name.isEmpty()) {
+      return;
+    }
+    if (!cursor.take("(")) {
+      unread.add("create table " + name);
+      return;
+    }
+    tables.computeIfAbsent(name, unused -> new LinkedHashMap<>());
+    List<List<Token>> parts = cursor.parts();
+    if (!cursor.take(")")) {
+      unread.add("create table " + name + " (");
+    }
+    parts.forEach(part -> part(name, part));
+  }
+
+  private void altered(SqlCursor cursor) {
+    cursor.skip(cursor.next("if") ? 2 : 0);
+    cursor.skip(cursor.next("only") ? 1 : 0);
+    String name = cursor.name();
+    for (List<Token> part : cursor.parts()) {
+      if (tables.containsKey(name) && !part.isEmpty() && part.getFirst().is("add")) {
+        boolean column = part.size() > 1 && part.get(1).is("column");
+        part(name, part.subList(column ? 2 : 1, part.size()));
       }
     }
-    text.append(name).append(": ").append(String.join(", ", columns.values())).append('\n');
   }
 
-  private static void mark(Map<String, String> columns, String names, String mark) {
-    for (String name : names.replaceAll("[`\"\\[\\]]", "").split("\\s*,\\s*")) {
-      columns.computeIfPresent(
-          name.strip(), (_, old) -> old.contains(mark) ? old : marked(old, mark));
+  private void part(String table, List<Token> written) {
+    SqlCursor part = new SqlCursor(written);
+    if (part.take("constraint")) {
+      boolean named = !part.next("primary") && !part.next("foreign") && !part.nextOf(OTHER);
+      part.skip(named ? 1 : 0);
+    }
+    if (part.take("primary")) {
+      part.bracketed().forEach(name -> mark(table, name, true, false));
+    } else if (part.take("foreign")) {
+      part.bracketed().forEach(name -> mark(table, name, false, true));
+      link(part.referred(), table);
+    } else if (!part.isDone() && !part.nextOf(OTHER)) {
+      column(table, part, SqlCursor.written(written));
     }
   }
 
-  /** The mark of a key stands before that of a reference. */
-  private static String marked(String old, String mark) {
-    return mark.equals(">") && old.startsWith("*") ? "*>" + old.substring(1) : mark + old;
+  private Map<String, Column> columns(String table) {
+    return tables.computeIfAbsent(table, unused -> new LinkedHashMap<>());
   }
 
-  /** Between commas that are in no bracket. */
-  private static List<String> parts(String body) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    StringBuilder part = new StringBuilder();
-    for (char letter : body.replaceAll("--[^\n]*", "").toCharArray()) {
-      depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
-      if (letter == ',' && depth == 0) {
-        parts.add(part.toString().strip());
-        part.setLength(0);
-      } else {
-        part.append(letter);
-      }
+  private void mark(String table, String name, boolean key, boolean foreign) {
+    columns(table)
+        .computeIfPresent(
+            name.toLowerCase(Locale.ROOT),
+            (_, old) ->
+                new Column(old.name(), old.key() || key, old.foreign() || foreign, old.type()));
+  }
+
+  private void link(String parent, String table) {
+    if (!parent.isEmpty()) {
+      links.add("%s 1-0..n %s".formatted(parent, table));
     }
-    parts.add(part.toString().strip());
-    return parts;
+  }
+
+  private void column(String table, SqlCursor part, String written) {
+    String said = part.name();
+    String name = ColumnLine.name(said);
+    if (name.isEmpty()) {
+      unread.add(written);
+      return;
+    }
+    String type = ColumnLine.type(part.type());
+    boolean key = part.to("references", "primary");
+    String parent = part.referred();
+    columns(table)
+        .put(said.toLowerCase(Locale.ROOT), new Column(name, key, !parent.isEmpty(), type));
+    link(parent, table);
   }
 }

@@ -45,19 +45,38 @@ public record Gantt(String title, boolean workdays, List<Task> tasks) implements
     StringBuilder text = new StringBuilder("# ").append(title).append('\n');
     text.append(workdays ? "工作日\n" : "");
     String section = "";
-    for (Task task : tasks) {
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
       if (!task.section().equals(section)) {
         section = task.section();
         text.append("section ").append(section).append('\n');
       }
-      text.append(task.name()).append(", ");
-      text.append(
-          task.after().isEmpty()
-              ? task.start().toString()
-              : "after " + String.join(" & ", task.after()));
+      text.append(task.name()).append(", ").append(when(i));
       text.append(task.milestone() ? ", 里程碑" : ", " + task.days() + "天").append('\n');
     }
     return text.toString();
+  }
+
+  /** A task that begins later than it could has its start said, too. */
+  private String when(int index) {
+    Task task = tasks.get(index);
+    if (task.after().isEmpty()) {
+      return task.start().toString();
+    }
+    String after = "after " + String.join(" & ", task.after());
+    return task.start().equals(earliest(index)) ? after : after + ", " + task.start();
+  }
+
+  private LocalDate earliest(int index) {
+    Task task = tasks.get(index);
+    LocalDate earliest =
+        task.after().stream()
+            .mapToInt(name -> Workdays.nearest(name, names(), index))
+            .filter(before -> before >= 0)
+            .mapToObj(before -> Workdays.after(tasks.get(before), task.milestone()))
+            .max(LocalDate::compareTo)
+            .orElse(task.start());
+    return new Workdays(workdays).from(earliest, task.milestone());
   }
 
   @Override

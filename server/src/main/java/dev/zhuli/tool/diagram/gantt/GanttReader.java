@@ -9,12 +9,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +30,8 @@ public final class GanttReader {
               + Times.DATE
               + "\\s*(?:起|开始|开工|启动|start)?(?:执行)?|(?:开始|开工|启动|start)(?:日期|时间)?[:：]?\\s*"
               + Times.DATE);
-  private static final Pattern RANGE =
-      Pattern.compile(Times.DATE + "\\s*(?:-|–|—|~|～|至|到|to|->)+\\s*" + Times.DATE);
-  private static final Pattern AFTER =
-      Pattern.compile(
-          "(?i)(?:after|依赖于?|前置(?:任务)?|紧跟|接)\\s*[:：]?\\s*(.+)|(?:在)?(.+?)(?:完成|结束)?(?:之后|以后|后)(?:开始)?");
-  private static final Pattern TAG = Pattern.compile("(?i)done|active|crit|vert");
-  private static final Pattern MILESTONE = Pattern.compile("(?i)milestone|里程碑");
   private static final Pattern WORKDAYS =
       Pattern.compile("(?i)(?:按|只算|只计)?工作日(?:计算)?|workdays|excludes weekends|不含周末|周末(?:休息|不算)");
-  private static final Pattern TAIL =
-      Pattern.compile(
-          "(.{1,80}?)\\s*[（(:：\\s]?\\s*(?:需要?|用时?|耗时|工期|持续|大?约|为期)?\\s*("
-              + Times.NUMBER
-              + "\\s*"
-              + Times.UNIT
-              + ")\\s*[)）]?");
 
   /** Names may have such words in them: what has spaces around it comes first. */
   private static final List<Pattern> BETWEEN_NAMES =
@@ -57,7 +41,6 @@ public final class GanttReader {
   private final Map<String, String> aliases = new HashMap<>();
   private final List<String> unread = new ArrayList<>();
   private final Times times;
-  private final LocalDate today;
   private final Remarks remarks;
   private @Nullable LocalDate begin;
   private boolean workdays;
@@ -65,7 +48,6 @@ public final class GanttReader {
 
   private GanttReader(LocalDate today, Remarks remarks) {
     this.times = new Times(today, remarks);
-    this.today = today;
     this.remarks = remarks;
   }
 
@@ -114,33 +96,16 @@ public final class GanttReader {
     if (line.matches("(?i)section\\s.*")) {
       return false;
     }
-    Matcher tail = TAIL.matcher(line);
-    String[] named = line.split("\\s*[:：]\\s*", 2);
-    String[] parts = line.split("\\s*[,，|｜\\t]\\s*", -1);
-    List<String> fields = new ArrayList<>();
-    String name;
-    if (parts.length == 1 && tail.matches()) {
-      name = tail.group(1);
-      fields.add(tail.group(2));
-    } else if (named.length == 2 && !named[0].contains(",") && !named[0].contains("，")) {
-      name = named[0];
-      fields.addAll(Arrays.asList(named[1].split("\\s*[,，|｜\\t]\\s*")));
-    } else {
-      name = parts[0];
-      fields.addAll(Arrays.asList(parts).subList(1, parts.length));
-    }
-    if (fields.size() == 1 && Times.days(fields.getFirst()).isEmpty()) {
-      fields = new ArrayList<>(Arrays.asList(fields.getFirst().split("\\s+(?=\\d|after)")));
-    }
-    return !fields.isEmpty() && add(taskName(name), fields);
+    TaskLine said = TaskLine.of(line, this::isKnown);
+    return !said.fields().isEmpty() && add(said.name(), said.fields());
   }
 
-  private static String taskName(String written) {
-    return Source.name(written).replaceAll("[,，|｜&]", " ").strip();
+  private boolean isKnown(String name) {
+    return wishes.stream().anyMatch(wish -> wish.name().equals(name));
   }
 
   private boolean add(String name, List<String> fields) {
-    Fields read = new Fields();
+    Fields read = new Fields(times, this::isKnown);
     boolean any = false;
     for (String field : fields) {
       any |= read.take(field.strip());
@@ -148,6 +113,7 @@ public final class GanttReader {
     if (!any || name.isEmpty()) {
       return false;
     }
+    unread.addAll(read.strange);
     if (wishes.size() >= MOST_TASKS) {
       remarks.add(
           "只画了前 " + MOST_TASKS + " 个任务。", "Only the first " + MOST_TASKS + " tasks are drawn.");
@@ -160,8 +126,7 @@ public final class GanttReader {
     if (read.start == null && read.after.isEmpty() && !wishes.isEmpty()) {
       read.after.add(wishes.getLast().name());
     }
-    int days = read.milestone ? 0 : read.days < 0 ? 1 : read.days;
-    wishes.add(new Wish(name, section, read.after, read.start, read.end, days));
+    wishes.add(new Wish(name, section, read.after, read.start, read.end, read.days()));
     return true;
   }
 
@@ -190,63 +155,5 @@ public final class GanttReader {
       }
     }
     return List.of(whole);
-  }
-
-  /** What stands behind a task's name. */
-  private final class Fields {
-    private final List<String> after = new ArrayList<>();
-    private @Nullable LocalDate start;
-    private @Nullable LocalDate end;
-    private int days = -1;
-    private boolean milestone;
-    private String id = "";
-
-    /** Whether it says when the task is. */
-    boolean take(String field) {
-      Matcher range = RANGE.matcher(field);
-      Matcher follows = AFTER.matcher(field);
-      OptionalInt length = Times.days(field);
-      if (field.isEmpty() || TAG.matcher(field).matches()) {
-        return false;
-      }
-      if (MILESTONE.matcher(field).matches()) {
-        milestone = true;
-        return true;
-      }
-      if (range.matches()) {
-        start = times.date(range, 1).orElse(today);
-        end = times.date(range, 4).orElse(start);
-        return true;
-      }
-      if (length.isPresent()) {
-        days = length.getAsInt();
-        return true;
-      }
-      return date(field) || follows(follows, field);
-    }
-
-    private boolean date(String field) {
-      Optional<LocalDate> date = times.date(field.replaceAll("\\s*(?:开始|起|完成|结束|前)$", ""));
-      if (date.isPresent() && (start != null || field.matches(".*(?:完成|结束|前)"))) {
-        end = date.get();
-      } else if (date.isPresent()) {
-        start = date.get();
-      }
-      return date.isPresent();
-    }
-
-    private boolean follows(Matcher follows, String field) {
-      if (follows.matches()) {
-        String names = follows.group(1) == null ? follows.group(2) : follows.group(1);
-        after.add(taskName(names.replaceAll("\\s*&\\s*", " 和 ")));
-        return true;
-      }
-      if (wishes.stream().anyMatch(wish -> wish.name().equals(taskName(field)))) {
-        after.add(taskName(field));
-        return true;
-      }
-      id = field;
-      return false;
-    }
   }
 }

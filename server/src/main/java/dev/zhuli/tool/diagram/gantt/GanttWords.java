@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Reads tasks off sentences: 需求分析3天, 设计完成后开发10天, 3月2日到3月6日装修. */
 public final class GanttWords {
-  private static final String LENGTH = "(" + Times.NUMBER + "\\s*" + Times.UNIT + ")";
+  private static final String LENGTH = "(" + Times.LENGTH + ")";
   private static final String TAKES =
       "\\s*[（(:：]?\\s*(?:阶段)?(?:需要?|要|用时?|耗时|工期|持续|大?约|为期|takes?|for)?\\s*";
   private static final Pattern BEGIN =
@@ -18,30 +18,18 @@ public final class GanttWords {
           "(?:(?:项目|计划|工程|总共|整个项目)?(?:从|自|于)?\\s*|.{0,12}?(?:开始|启动|开工)(?:日期|时间)?[:：是为]?\\s*)("
               + Times.DATE
               + ")\\s*(?:起|开始|开工|启动|正式启动)?");
-  private static final Pattern AFTER =
-      Pattern.compile(
-          "(.{1,30}?)(?:完成|结束|做完)?(?:之后|以后|后)(?:再|开始|进行|做|才)*(.{1,30}?)"
-              + TAKES
-              + LENGTH
-              + "[)）]?");
   private static final Pattern TASK =
-      Pattern.compile("(?:再|做|进行)?(.{1,40}?)" + TAKES + LENGTH + "[)）]?");
+      Pattern.compile("(?:再|做|进行)?(.{1,60}?)" + TAKES + LENGTH + "[)）]?");
   private static final Pattern LENGTH_FIRST =
       Pattern.compile("(?:用|花|再用|再花)?\\s*" + LENGTH + "(?:的时间)?\\s*(?:做|进行|完成|来)?(.{1,30})");
   private static final Pattern RANGE =
-      Pattern.compile(
-          "(?:从)?("
-              + Times.DATE
-              + "\\s*(?:-|–|—|~|～|至|到)\\s*"
-              + Times.DATE
-              + ")\\s*(?:做|进行|是|为|[:：])?\\s*(.{1,40})");
+      Pattern.compile("(?:从)?(" + Times.RANGE + ")\\s*(?:做|进行|是|为|[:：])?\\s*(?<task>.{1,40})");
   private static final Pattern RANGE_LAST =
-      Pattern.compile(
-          "(.{1,40}?)\\s*(?:从|[:：(（])?\\s*("
-              + Times.DATE
-              + "\\s*(?:-|–|—|~|～|至|到)\\s*"
-              + Times.DATE
-              + ")\\s*[)）]?");
+      Pattern.compile("(.{1,40}?)\\s*(?:从|[:：(（])?\\s*(" + Times.RANGE + ")\\s*[)）]?");
+
+  /** A time to wait, which no bar shows. */
+  private static final Pattern LATER = Pattern.compile(LENGTH + "(?:之|以)?后");
+
   private static final Pattern WORKDAYS = Pattern.compile(".{0,6}(?:工作日|周末休息|不含周末|双休).{0,6}");
 
   private static final Pattern BESIDE =
@@ -77,14 +65,14 @@ public final class GanttWords {
         .or(() -> Optional.ofNullable(said.get(one)).map(when -> other + ", " + when));
   }
 
-  private static Optional<String> one(String clause) {
+  private Optional<String> one(String clause) {
     Matcher begin = BEGIN.matcher(clause);
     if (begin.matches()) {
       return Optional.of("开始: " + begin.group(1));
     }
     Matcher range = RANGE.matcher(clause);
     if (range.matches()) {
-      return Optional.of(range.group(8) + ", " + range.group(1));
+      return Optional.of(range.group("task") + ", " + range.group(1));
     }
     Matcher last = RANGE_LAST.matcher(clause);
     if (last.matches()) {
@@ -96,17 +84,22 @@ public final class GanttWords {
     return task(clause);
   }
 
-  private static Optional<String> task(String clause) {
-    Matcher after = AFTER.matcher(clause);
-    if (after.matches()) {
-      return Optional.of(
-          "%s, after %s, %s".formatted(after.group(2), after.group(1), after.group(3)));
-    }
+  private Optional<String> task(String clause) {
     Matcher first = LENGTH_FIRST.matcher(clause);
-    if (first.matches()) {
+    Matcher task = TASK.matcher(clause);
+    if (first.matches() && !task.matches()) {
       return Optional.of(first.group(2) + ", " + first.group(1));
     }
-    Matcher task = TASK.matcher(clause);
-    return task.matches() ? Optional.of(task.group(1) + ", " + task.group(2)) : Optional.empty();
+    if (!task.matches() || LATER.matcher(task.group(1)).lookingAt()) {
+      return Optional.empty();
+    }
+    return Following.of(task.group(1), this::canBeWaitedFor)
+        .map(one -> one.task() + ", after " + one.before())
+        .or(() -> Optional.of(task.group(1)))
+        .map(one -> one + ", " + task.group(2));
+  }
+
+  private boolean canBeWaitedFor(String words) {
+    return said.containsKey(words) || words.length() > 1;
   }
 }

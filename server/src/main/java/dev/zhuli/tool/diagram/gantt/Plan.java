@@ -1,13 +1,11 @@
 package dev.zhuli.tool.diagram.gantt;
 
 import dev.zhuli.tool.diagram.figure.Remarks;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,8 @@ final class Plan {
       int days) {}
 
   private final List<Wish> wishes;
-  private final boolean workdays;
+  private final List<String> names;
+  private final Workdays workdays;
   private final LocalDate begin;
   private final Remarks remarks;
   private final @Nullable Task[] placed;
@@ -37,7 +36,8 @@ final class Plan {
    */
   Plan(List<Wish> wishes, boolean workdays, LocalDate begin, Remarks remarks) {
     this.wishes = wishes;
-    this.workdays = workdays;
+    this.names = wishes.stream().map(Wish::name).toList();
+    this.workdays = new Workdays(workdays);
     this.begin = begin;
     this.remarks = remarks;
     this.placed = new Task[wishes.size()];
@@ -76,7 +76,7 @@ final class Plan {
     List<String> after = new ArrayList<>();
     @Nullable LocalDate start = wish.start();
     for (String name : wish.after()) {
-      int before = index(name, index);
+      int before = Workdays.nearest(name, names, index);
       if (before < 0) {
         remarks.add(
             "没有“%s”这个任务，“%s”没有等它。".formatted(name, wish.name()),
@@ -88,21 +88,30 @@ final class Plan {
                 .formatted(wish.name(), name));
       } else {
         after.add(name);
-        LocalDate next = next(placed(before), wish);
+        LocalDate next = Workdays.after(placed(before), isMilestone(wish));
+        tellOfDelay(wish, name, next);
         start = start == null || next.isAfter(start) ? next : start;
       }
     }
     if (start == null && index > 0 && !waiting.contains(index - 1)) {
       after.add(wishes.get(index - 1).name()); // of what it was to wait for, nothing is there
-      start = next(placed(index - 1), wish);
+      start = Workdays.after(placed(index - 1), isMilestone(wish));
     }
-    LocalDate first = working(start == null ? begin : start, wish.days() > 0);
+    LocalDate first = workdays.from(start == null ? begin : start, wish.days() == 0);
     return new Task(wish.name(), wish.section(), after, first, end(wish, first), days(wish, first));
   }
 
-  /** The day on which a task can begin after another; a milestone stands on the last day. */
-  private static LocalDate next(Task before, Wish wish) {
-    return wish.days() == 0 && wish.end() == null ? before.end() : before.end().plusDays(1);
+  private static boolean isMilestone(Wish wish) {
+    return wish.days() == 0 && wish.end() == null;
+  }
+
+  private void tellOfDelay(Wish wish, String before, LocalDate next) {
+    @Nullable LocalDate said = wish.start();
+    if (said != null && next.isAfter(said)) {
+      remarks.add(
+          "“%s”要等“%s”，不能从%s开始。".formatted(wish.name(), before, said),
+          "\"%s\" waits for \"%s\" and can't begin on %s.".formatted(wish.name(), before, said));
+    }
   }
 
   private LocalDate end(Wish wish, LocalDate first) {
@@ -112,7 +121,7 @@ final class Plan {
     }
     LocalDate end = first;
     for (int left = wish.days() - 1; left > 0; left--) {
-      end = working(end.plusDays(1), true);
+      end = workdays.from(end.plusDays(1), false);
     }
     return end;
   }
@@ -124,36 +133,8 @@ final class Plan {
     LocalDate end = end(wish, first);
     int days = 0;
     for (LocalDate day = first; !day.isAfter(end); day = day.plusDays(1)) {
-      days += isWorking(day) ? 1 : 0;
+      days += workdays.has(day) ? 1 : 0;
     }
     return Math.max(1, days);
-  }
-
-  private LocalDate working(LocalDate day, boolean work) {
-    LocalDate working = day;
-    while (work && !isWorking(working)) {
-      working = working.plusDays(1);
-    }
-    return working;
-  }
-
-  private boolean isWorking(LocalDate day) {
-    return !workdays
-        || (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
-  }
-
-  /** The nearest one of that name before a task, else after it; -1 for none. */
-  private int index(String name, int from) {
-    for (int i = from - 1; i >= 0; i--) {
-      if (wishes.get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    for (int i = from; i < wishes.size(); i++) {
-      if (Objects.equals(wishes.get(i).name(), name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * A bar.
  *
  * @param section the phase it belongs to; may be empty
- * @param after names of tasks before it whose ends it waits for; empty where its start was said
+ * @param after names of tasks before it whose ends it waits for; may be empty where its start was
+ *     said
  * @param start its first day
  * @param end its last day, not before the first; of a milestone, the same
  * @param days how many it takes: of work, where only working days count; 0 of a milestone

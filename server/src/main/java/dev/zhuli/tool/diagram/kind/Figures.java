@@ -75,7 +75,9 @@ public final class Figures {
       return reading.figure().map(figure -> figure);
     }
     Told told = told(kind, text);
-    return told.missed() > 0 ? Optional.empty() : read(kind, told.text(), remarks);
+    Reading said = reading(kind, told.text(), remarks);
+    boolean whole = told.missed() == 0 && said.unread().isEmpty();
+    return whole ? said.figure().map(figure -> figure) : Optional.empty();
   }
 
   /** Reads sentences by rules, as well as it goes. */

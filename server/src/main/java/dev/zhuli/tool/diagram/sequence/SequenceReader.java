@@ -84,10 +84,10 @@ public final class SequenceReader {
     Matcher other = ELSE.matcher(line);
     Matcher message = MESSAGE.matcher(line);
     Matcher note = NOTE.matcher(line);
-    if (steps.size() >= MOST_STEPS) {
-      remarks.add(
-          "只画了前 " + MOST_STEPS + " 行。", "Only the first " + MOST_STEPS + " lines are drawn.");
-    } else if (party.matches()) {
+    if (isFull()) {
+      return;
+    }
+    if (party.matches()) {
       declared(party.group(2), party.group(1).equalsIgnoreCase("actor"));
     } else if (END.matcher(line).matches()) {
       steps.add(Step.of(Kind.END, ""));
@@ -138,28 +138,54 @@ public final class SequenceReader {
     return name;
   }
 
+  /** One message, or several as A -> B -> C: text, which all of them carry. */
   private boolean message(Matcher message) {
-    String arrow = message.group(2);
     String[] rest = message.group(3).split("\\s*[:：]\\s*", 2);
+    String from = message.group(1);
+    String arrow = message.group(2);
     String target = rest[0];
     String text = rest.length > 1 ? rest[1] : "";
-    if (rest.length == 1) { // a colon is what small models forget
-      int space = target.indexOf(' ');
-      if (space > 0 && parties.containsKey(target.substring(0, space))) {
-        text = target.substring(space + 1);
-        target = target.substring(0, space);
-      }
+    Matcher next = MESSAGE.matcher(target);
+    boolean sent = true;
+    while (next.matches()) {
+      sent &= send(from, arrow, next.group(1), text);
+      from = next.group(1);
+      arrow = next.group(2);
+      target = next.group(3);
+      next = MESSAGE.matcher(target);
     }
-    String first = party(message.group(1), false);
-    String second = party(target, false);
+    int space = target.indexOf(' '); // a colon is what small models forget
+    boolean forgotten =
+        rest.length == 1 && space > 0 && parties.containsKey(target.substring(0, space));
+    if (forgotten) {
+      text = target.substring(space + 1);
+      target = target.substring(0, space);
+    }
+    return send(from, arrow, target, text) && sent;
+  }
+
+  private boolean send(String from, String arrow, String to, String text) {
+    String first = party(from, false);
+    String second = party(to, false);
     if (first.isEmpty() || second.isEmpty()) {
       return !first.equals(second);
     }
-    boolean back = arrow.startsWith("<");
-    Kind kind = arrow.contains("--") ? Kind.REPLY : Kind.CALL;
-    String label = Source.label(text.replaceFirst("[;；]$", ""));
-    steps.add(new Step(kind, back ? second : first, back ? first : second, label));
+    if (!isFull()) {
+      boolean back = arrow.startsWith("<");
+      Kind kind = arrow.contains("--") ? Kind.REPLY : Kind.CALL;
+      String label = Source.label(text.replaceFirst("[;；]$", ""));
+      steps.add(new Step(kind, back ? second : first, back ? first : second, label));
+    }
     return true;
+  }
+
+  private boolean isFull() {
+    boolean full = steps.size() >= MOST_STEPS;
+    if (full) {
+      remarks.add(
+          "只画了前 " + MOST_STEPS + " 行。", "Only the first " + MOST_STEPS + " lines are drawn.");
+    }
+    return full;
   }
 
   private void note(String over, String text) {

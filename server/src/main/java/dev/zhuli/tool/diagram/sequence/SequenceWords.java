@@ -3,8 +3,10 @@ package dev.zhuli.tool.diagram.sequence;
 import dev.zhuli.tool.diagram.figure.Clauses;
 import dev.zhuli.tool.diagram.figure.Source;
 import dev.zhuli.tool.diagram.figure.Told;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +36,27 @@ public final class SequenceWords {
           "(?i)(?:the )?(\\w[\\w ]{0,24}?) (sends|returns|gives|passes|submits|forwards|replies with) (.{1,60}?) (?:back )?to (?:the )?(\\w[\\w ]{0,24})");
   private static final Pattern ANSWER = Pattern.compile("(?i)返回|回复|响应|反馈|退回|returns|replies.*");
 
+  /** Who did something before, and no party called so: 技术解决后, but 售后. */
+  private static final Pattern DONE = Pattern.compile("(.{2,}?)(?<!售)(?:之|以)?后");
+
   private final Set<String> parties = new LinkedHashSet<>();
+
+  /** Parties of the whole text, the longer ones first. */
+  private final List<String> all;
 
   /** Who sent something last, by whom it was sent to. */
   private final Map<String, String> askers = new HashMap<>();
 
-  private SequenceWords() {}
+  private SequenceWords(List<String> all) {
+    this.all = all;
+  }
 
   public static Told natural(String description) {
-    return Clauses.told(description, new SequenceWords()::line);
+    SequenceWords first = new SequenceWords(List.of());
+    Told unused = Clauses.told(description, first::line);
+    List<String> all =
+        first.parties.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    return Clauses.told(description, new SequenceWords(all)::line);
   }
 
   private Optional<String> line(String clause) {
@@ -98,11 +112,25 @@ public final class SequenceWords {
         .findFirst();
   }
 
+  /** What the sender did before by itself comes first. */
+  private static Optional<String> afterwards(String party, String done, Optional<String> message) {
+    String own = done.substring(party.length()).strip();
+    return message.map(
+        then -> own.isEmpty() ? then : "%s -> %s: %s\n%s".formatted(party, party, own, then));
+  }
+
   private Optional<String> sent(String from, String to, String message, String verb) {
     String sender = Source.name(from);
     String receiver = Source.name(to);
     if (sender.isEmpty() || receiver.isEmpty()) {
       return Optional.empty();
+    }
+    Matcher done = DONE.matcher(sender);
+    if (done.matches()) {
+      return all.stream()
+          .filter(party -> done.group(1).startsWith(party))
+          .findFirst()
+          .flatMap(party -> afterwards(party, done.group(1), sent(party, to, message, verb)));
     }
     parties.add(sender);
     parties.add(receiver);

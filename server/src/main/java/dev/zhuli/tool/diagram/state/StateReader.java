@@ -20,10 +20,6 @@ public final class StateReader {
   private static final int MOST_STATES = 80;
   private static final int MOST_MOVES = 200;
 
-  private static final Pattern MOVE =
-      Pattern.compile(
-          "(.+?)\\s*(?:-->|->|-(?:up|down|left|right)->|—+>|=>|→|⇒|-{2,}>)\\s*([^:：]+?)\\s*(?:[:：]\\s*(.*))?");
-  private static final Pattern ARROWS = Pattern.compile("\\s*(?:-->|->|—+>|=>|→|⇒)\\s*");
   private static final Pattern STATE =
       Pattern.compile("(?:state|状态)\\s*[:：]?\\s+(.+?)\\s*(?:<<.*>>)?\\s*\\{?");
   private static final Pattern AS = Pattern.compile("(.+?)\\s+as\\s+(.+)");
@@ -48,8 +44,8 @@ public final class StateReader {
     Source source = Source.of(text);
     StateReader reader = new StateReader(remarks);
     List<String> lines = source.rows().stream().map(Row::text).toList();
-    lines.forEach(reader::alias);
     lines.forEach(reader::ends);
+    lines.forEach(reader::alias);
     lines.forEach(reader::line);
     boolean drawn = reader.moves.stream().anyMatch(move -> !isEdge(move));
     return new Reading(
@@ -61,10 +57,10 @@ public final class StateReader {
 
   /** Who is named on which side of an arrow: a begin that is entered is a state as any other. */
   private void ends(String line) {
-    String[] parts = ARROWS.split(line.split("[:：]", 2)[0]);
-    for (int i = 1; i < parts.length; i++) {
-      left.add(parts[i - 1].strip());
-      entered.add(parts[i].strip());
+    List<String> parts = Chain.read(line).map(Chain::states).orElse(List.of());
+    for (int i = 1; i < parts.size(); i++) {
+      left.add(parts.get(i - 1).strip());
+      entered.add(parts.get(i).strip());
     }
   }
 
@@ -94,6 +90,16 @@ public final class StateReader {
             Source.name(as.group(quotedFirst ? 2 : 1)), Source.name(as.group(quotedFirst ? 1 : 2)));
       }
     }
+    Matcher described = DESCRIBED.matcher(line);
+    if (isDescribed(described)) {
+      aliases.putIfAbsent(described.group(1), Source.name(described.group(2)));
+    }
+  }
+
+  /** As Mermaid tells what a state is called that is named in other lines: s2 : paid. */
+  private boolean isDescribed(Matcher described) {
+    return described.matches()
+        && (left.contains(described.group(1)) || entered.contains(described.group(1)));
   }
 
   private void line(String line) {
@@ -102,7 +108,7 @@ public final class StateReader {
     if (line.matches("[}\\-]+|(?i:end|note\\b.*)")) {
       return;
     }
-    if (ARROWS.matcher(line).find()) {
+    if (Chain.isDrawn(line)) {
       if (!chain(line)) {
         unread.add(line);
       }
@@ -110,30 +116,30 @@ public final class StateReader {
       Matcher as = AS.matcher(state.group(1));
       boolean quotedFirst = as.matches() && as.group(1).startsWith("\"");
       state(as.matches() ? as.group(quotedFirst ? 2 : 1) : state.group(1));
-    } else if (described.matches() && aliases.containsValue(described.group(1))) {
-      return; // what Mermaid tells of a state beside its name
-    } else {
+    } else if (!isDescribed(described) || !isCalled(described)) {
       unread.add(line);
     }
   }
 
+  private boolean isCalled(Matcher described) {
+    return Source.name(described.group(2)).equals(aliases.get(described.group(1)));
+  }
+
   /** One move, or several as A -> B -> C: event. */
   private boolean chain(String line) {
-    Matcher move = MOVE.matcher(line);
-    if (!move.matches()) {
-      return false;
-    }
-    String event = move.group(3) == null ? "" : Source.label(move.group(3));
-    String[] parts = ARROWS.split(line.split("[:：]", 2)[0]);
-    for (int i = 1; i < parts.length; i++) {
-      String from = isBegin(parts[i - 1]) ? StateChart.EDGE : state(parts[i - 1]);
-      String to = isEnd(parts[i]) ? StateChart.EDGE : state(parts[i]);
+    Optional<Chain> chain = Chain.read(line);
+    List<String> parts = chain.map(Chain::states).orElse(List.of());
+    for (int i = 1; i < parts.size(); i++) {
+      String before = parts.get(i - 1);
+      String after = parts.get(i);
+      String from = isBegin(before) ? StateChart.EDGE : state(before);
+      String to = isEnd(after) ? StateChart.EDGE : state(after);
       boolean pointless = from.equals(StateChart.EDGE) && to.equals(StateChart.EDGE);
       if (!from.isEmpty() && !to.isEmpty() && !pointless) {
-        add(new Move(from, to, i + 1 == parts.length ? event : ""));
+        add(new Move(from, to, chain.orElseThrow().event(i - 1)));
       }
     }
-    return true;
+    return chain.isPresent();
   }
 
   private void add(Move move) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads changes of state off sentences: 待付款在付款后变为已付款, 从空闲到忙碌. */
 public final class StateWords {
-  private static final String BECOMES = "(?:变为|变成|进入|转为|转到|转入|成为|回到|恢复为?|到)";
+  private static final String BECOMES = "(?:变为|变成|进入|转为|转到|转入|成为|回到|恢复[为到成]?(?![后时])|(?<![收达得接])到)";
   private static final Pattern LISTED =
       Pattern.compile(".{0,12}?(?:状态|阶段)?(?:有|包括|分为|是)[:：]?(.+[、和].+)");
   private static final Pattern FROM =
@@ -21,16 +21,33 @@ public final class StateWords {
           "从[“\"]?(.{1,16}?)[”\"]?(?:状态)?"
               + BECOMES
               + "[“\"]?(.{1,16}?)[”\"]?(?:状态)?(?:[:：(（](.+?)[)）]?)?");
-  private static final Pattern AFTER =
+  private static final String ENDS = "(?:之后|以后|后|时|就|则)?" + BECOMES + "(.{1,16}?)(?:状态)?";
+
+  /** 时 of 超时 and 下 of 按下 tell of no state. */
+  private static final String MARK =
+      "(?:的?(?<![超定准限及延])时候?|(?<![按放留线])下|(?<![现存])在|经过|(?=收到|被|(?<!不)通过))";
+
+  /** Behind the longest state that is known. */
+  private static final Pattern AFTER = Pattern.compile("(?:状态)?" + MARK + "?(.{0,20}?)" + ENDS);
+
+  private static final Pattern MARKED =
+      Pattern.compile("(.{1,16}?)(?:状态" + MARK + "?(.{0,20}?)|" + MARK + "(.{1,20}?))" + ENDS);
+
+  /** Without a state before it, or one that is known by its end: 处理中超时则进入失败. */
+  private static final Pattern ELSE =
       Pattern.compile(
-          "(.{1,16}?)(?:状态)?(?:的?时候?|下|在|经过|通过|收到|被)?(.{0,20}?)(?:之后|以后|后|时|就|则)?"
+          "(?:如果|若|一旦|要是)?(?:(.{1,14}?中)[，,]?)?(?:如果|若|一旦|要是)?(.{1,20}?)(?:的话)?(?:则|就)(?:会|直接|自动)?"
               + BECOMES
               + "(.{1,16}?)(?:状态)?");
+
   private static final Pattern ENGLISH =
       Pattern.compile(
           "(?i)from (?:the )?(\\w[\\w ]{0,24}?) to (?:the )?(\\w[\\w ]{0,24}?)(?: (?:when|on|after|if) (.{1,40}))?");
 
   private final Set<String> states = new LinkedHashSet<>();
+
+  /** Where a clause goes on that names no state: after what happens without a condition. */
+  private String last = "";
 
   private StateWords() {}
 
@@ -69,30 +86,39 @@ public final class StateWords {
   private Optional<String> after(String clause) {
     Optional<String> state =
         states.stream().filter(clause::startsWith).max(Comparator.comparing(String::length));
-    String rest = state.map(name -> "x" + clause.substring(name.length())).orElse(clause);
-    Matcher after = AFTER.matcher(rest);
-    if (!after.matches()) {
+    if (state.isEmpty()) {
+      return marked(clause).or(() -> otherwise(clause));
+    }
+    Matcher after = AFTER.matcher(clause.substring(state.get().length()));
+    return after.matches() ? move(state.get(), after.group(2), after.group(1)) : Optional.empty();
+  }
+
+  private Optional<String> marked(String clause) {
+    Matcher marked = MARKED.matcher(clause);
+    if (!marked.matches()) {
       return Optional.empty();
     }
-    boolean marked = rest.matches(".+(?:状态|时|下|在|经过|通过|收到|被).*");
-    return state.isPresent()
-        ? move(state.get(), after.group(3), event(rest, after))
-        : marked ? move(after.group(1), after.group(3), after.group(2)) : Optional.empty();
+    String event = marked.group(2) == null ? marked.group(3) : marked.group(2);
+    return move(marked.group(1), marked.group(4), event);
   }
 
-  private static String event(String rest, Matcher after) {
-    String words = rest.substring(1, after.start(3));
-    return words
-        .replaceFirst(BECOMES + "$", "")
-        .replaceFirst("^(?:状态)?(?:的?时候?|下|在|经过|通过|收到|被)?", "")
-        .replaceFirst("(?:之后|以后|后|时|就|则)$", "");
+  private Optional<String> otherwise(String clause) {
+    Matcher other = ELSE.matcher(clause);
+    if (!other.matches()) {
+      return Optional.empty();
+    }
+    String from = other.group(1) == null ? last : other.group(1);
+    return move(from, other.group(3), other.group(2));
   }
 
-  private static Optional<String> move(String from, String to, String event) {
+  private Optional<String> move(String from, String to, String event) {
     String first = Source.name(from);
     String second = Source.name(to);
-    return first.isEmpty() || second.isEmpty()
-        ? Optional.empty()
-        : Optional.of(first + " -> " + second + (event.isBlank() ? "" : ": " + event.strip()));
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    states.addAll(List.of(first, second));
+    last = event.isBlank() ? second : first;
+    return Optional.of(first + " -> " + second + (event.isBlank() ? "" : ": " + event.strip()));
   }
 }
