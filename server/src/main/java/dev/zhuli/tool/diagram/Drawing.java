@@ -83,10 +83,18 @@ public record Drawing(
     }
 
     private boolean covers(Box box) {
-      boolean said = !text.isEmpty() && label.overlaps(box);
-      return said
-          || IntStream.range(1, points.size())
-              .anyMatch(i -> piece(points.get(i - 1), points.get(i)).overlaps(box.padded(-1)));
+      return goesThrough(box) || (!text.isEmpty() && label.overlaps(box));
+    }
+
+    /** Whether it lies in the inside of a box. */
+    public boolean goesThrough(Box box) {
+      return IntStream.range(1, points.size())
+          .anyMatch(i -> piece(points.get(i - 1), points.get(i)).overlaps(box.padded(-1)));
+    }
+
+    /** With its label in another place. */
+    public Line with(Box place) {
+      return new Line(edge, points, text, place);
     }
 
     private static Box piece(Point from, Point to) {

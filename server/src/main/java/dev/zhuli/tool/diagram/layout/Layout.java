@@ -28,6 +28,10 @@ public final class Layout {
    * @param heading ignored where there are swimlanes, which are always read from above
    */
   public Drawing of(Graph graph, Heading heading) {
+    return Labels.cleared(placed(graph, heading));
+  }
+
+  private Drawing placed(Graph graph, Heading heading) {
     Sizes sizes = new Sizes(graph, letters);
     Heading read = graph.lanes().isEmpty() ? heading : Heading.DOWN;
     LayeredGraph flat = new LayeredGraph(graph, sizes, small, read);

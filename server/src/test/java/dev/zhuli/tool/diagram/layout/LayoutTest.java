@@ -57,8 +57,28 @@ class LayoutTest {
         faults.add("outside " + shapes.get(i).node());
       }
     }
+    faults.addAll(covered(drawing.lines()));
     drawing.bands().forEach(band -> faults.addAll(strangers(drawing, band)));
     drawing.frames().forEach(frame -> faults.addAll(strangers(drawing, frame)));
+    return faults;
+  }
+
+  /** Labels that other labels, or other ways, lie on. */
+  private static List<String> covered(List<Line> lines) {
+    List<String> faults = new java.util.ArrayList<>();
+    for (Line line : lines) {
+      for (Line other : lines) {
+        if (line.text().isEmpty() || line.equals(other)) {
+          continue;
+        }
+        if (!other.text().isEmpty() && line.label().overlaps(other.label())) {
+          faults.add("labels " + line.edge() + " " + other.edge());
+        }
+        if (crosses(other.points(), line.label())) {
+          faults.add("way " + other.edge() + " over the label of " + line.edge());
+        }
+      }
+    }
     return faults;
   }
 

@@ -1,0 +1,109 @@
+package dev.zhuli.tool.diagram.layout;
+
+import dev.zhuli.tool.diagram.Box;
+import dev.zhuli.tool.diagram.Drawing;
+import dev.zhuli.tool.diagram.Drawing.Line;
+import dev.zhuli.tool.diagram.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Moves labels along their ways to where nothing lies on them: ELK keeps them clear of boxes, but
+ * not always of other ways and of each other.
+ */
+final class Labels {
+  private static final double STEP = 8;
+  private static final double GAP = 2;
+
+  private final Drawing drawing;
+  private final List<Line> lines;
+  private final List<Box> fixed;
+
+  private Labels(Drawing drawing) {
+    this.drawing = drawing;
+    this.lines = new ArrayList<>(drawing.lines());
+    this.fixed =
+        Stream.of(
+                drawing.shapes().stream().map(Drawing.Shape::box),
+                drawing.bands().stream().map(Drawing.Band::head),
+                drawing.frames().stream().map(Drawing.Frame::head))
+            .flatMap(box -> box)
+            .toList();
+  }
+
+  /** The same with no label covered, as far as there is room. */
+  static Drawing cleared(Drawing drawing) {
+    return new Labels(drawing).cleared();
+  }
+
+  private Drawing cleared() {
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (!line.text().isEmpty() && !isFree(i, line.label())) {
+        int at = i;
+        place(i).ifPresent(box -> lines.set(at, line.with(box)));
+      }
+    }
+    return new Drawing(
+        drawing.title(),
+        drawing.width(),
+        drawing.height(),
+        drawing.bands(),
+        drawing.frames(),
+        drawing.shapes(),
+        lines);
+  }
+
+  private Optional<Box> place(int index) {
+    List<Point> points = lines.get(index).points();
+    Box label = lines.get(index).label();
+    return IntStream.range(1, points.size())
+        .boxed()
+        .flatMap(i -> beside(points.get(i - 1), points.get(i), label))
+        .filter(box -> isFree(index, box))
+        .findFirst();
+  }
+
+  /** Places on both sides of a piece of a way, from its beginning to its end. */
+  private static Stream<Box> beside(Point from, Point to, Box label) {
+    boolean upright = from.x() == to.x();
+    double length = upright ? to.y() - from.y() : to.x() - from.x();
+    double size = upright ? label.height() : label.width();
+    int steps = (int) Math.max(0, (Math.abs(length) - size) / STEP);
+    return IntStream.rangeClosed(0, steps)
+        .mapToDouble(i -> length < 0 ? -size - i * STEP : i * STEP)
+        .boxed()
+        .flatMap(
+            along ->
+                upright
+                    ? Stream.of(
+                        at(from.x() + GAP, from.y() + along, label),
+                        at(from.x() - GAP - label.width(), from.y() + along, label))
+                    : Stream.of(
+                        at(from.x() + along, from.y() - GAP - label.height(), label),
+                        at(from.x() + along, from.y() + GAP, label)));
+  }
+
+  private static Box at(double x, double y, Box label) {
+    return new Box(x, y, label.width(), label.height());
+  }
+
+  private boolean isFree(int index, Box box) {
+    boolean inside =
+        box.x() >= 0
+            && box.y() >= 0
+            && box.right() <= drawing.width()
+            && box.bottom() <= drawing.height();
+    return inside
+        && fixed.stream().noneMatch(box::overlaps)
+        && IntStream.range(0, lines.size()).allMatch(i -> isClearOf(lines.get(i), box, i == index));
+  }
+
+  private static boolean isClearOf(Line line, Box box, boolean own) {
+    boolean said = !own && !line.text().isEmpty() && line.label().overlaps(box);
+    return !said && !line.goesThrough(box);
+  }
+}
