@@ -48,24 +48,24 @@ class DrawTest(ChartsCase):
             self.assertEqual(self.ticks(charts.draw(shuffled, "bar")), ordered)
 
     def test_months_that_pandas_counts_are_called_months(self) -> None:
-        days = pd.Series(pd.date_range("2024-01-15", periods=12, freq="30D"), name="日期")
-        frame = pd.DataFrame({"日期": days, "额": range(12)})
-        monthly = frame.groupby(frame["日期"].dt.month)["额"].sum()
-        figure = charts.draw(monthly, "line", title="每月的额")
+        frame = pd.DataFrame({"日期": pd.date_range("2024-01-15", periods=12, freq="30D"), "额": range(12)})
+        monthly = frame.groupby(frame["日期"].dt.month.rename("月份"))["额"].sum()
+        figure = charts.draw(monthly, "line")
         self.assertEqual(self.ticks(figure), [f"{n}月" for n in range(1, 13)])
         self.assertEqual(figure.axes[0].get_xlabel(), "月份")
-        quarterly = charts.draw(frame.groupby(frame["日期"].dt.quarter)["额"].sum(), "bar", question="各季度的额？")
-        self.assertEqual(self.ticks(quarterly), ["第一季度", "第二季度", "第三季度", "第四季度"])
-        weekdays = charts.draw(frame.groupby(frame["日期"].dt.dayofweek)["额"].sum(), "bar", title="星期几最多")
-        self.assertEqual(self.ticks(weekdays)[0], "周一")
-        english = charts.draw(monthly.rename_axis("date"), "line", title="Monthly amount", language="en")
-        self.assertEqual(self.ticks(english)[:2], ["Jan", "Feb"])
+        quarterly = frame.groupby(frame["日期"].dt.quarter.rename("季度"))["额"].sum()
+        self.assertEqual(self.ticks(charts.draw(quarterly, "bar")), ["第一季度", "第二季度", "第三季度", "第四季度"])
+        weekdays = frame.groupby(frame["日期"].dt.dayofweek.rename("星期"))["额"].sum()
+        self.assertEqual(self.ticks(charts.draw(weekdays, "bar"))[0], "周一")
+        self.assertEqual(self.ticks(charts.draw(monthly.rename_axis("month"), "line", language="en"))[:2], ["Jan", "Feb"])
 
-    def test_other_small_numbers_stay_numbers(self) -> None:
-        grades = pd.Series([3, 4, 5], index=pd.Index([1, 2, 3], name="等级"), name="人数")
-        self.assertEqual(self.ticks(charts.draw(grades, "bar", title="每月各等级的人数")), ["1", "2", "3"])
-        days = pd.Series(range(31), index=pd.Index(range(1, 32), name="日期"), name="额")
-        self.assertNotIn("1月", self.ticks(charts.draw(days, "bar", title="3月每天的额")))
+    def test_lengths_and_other_small_numbers_stay_numbers(self) -> None:
+        for name in ("等级", "学习小时数", "会员月数", "日期", "周次", "tenure_months", None):
+            counted = pd.Series([3, 4, 5], index=pd.Index([1, 2, 3], name=name), name="人数")
+            figure = charts.draw(counted, "bar", title="每月各小时的人数", question="3月份每小时多少？")
+            self.assertEqual(self.ticks(figure), ["1", "2", "3"], name)
+        own = pd.Series([3, 4], index=pd.Index([1, 7], name="星期"), name="人数")
+        self.assertEqual(self.ticks(charts.draw(own, "bar")), ["1", "7"])
 
     def test_lines_between_regions_are_for_those_who_ask_for_them(self) -> None:
         self.assertEqual(len(charts.draw(SALES, "line", question="各地区的销量是多少？").axes[0].patches), 3)

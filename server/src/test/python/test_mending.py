@@ -32,10 +32,17 @@ class Levels(unittest.TestCase):
         code = "t = df.groupby([df['日期'].dt.year, df['日期'].dt.month])['额'].sum().reset_index()"
         names = {"df": sales, "pd": pd}
         exec(mending.mend(code, names)[0], names)
-        self.assertEqual(list(names["t"].columns), ["年", "月", "额"])
+        self.assertEqual(list(names["t"].columns), ["年份", "月份", "额"])
 
-    def test_a_single_part_keeps_the_name_of_its_column(self) -> None:
-        self.assertEqual(mended("df.groupby([df['d'].dt.year, 'state'])['a'].sum()"), "df.groupby([df['d'].dt.year, 'state'])['a'].sum()")
+    def test_a_part_is_called_so_unless_the_code_looks_for_the_column(self) -> None:
+        self.assertEqual(mended("df.groupby(df['d'].dt.month)['a'].sum()"), "df.groupby(df['d'].dt.month.rename('month'))['a'].sum()")
+        self.assertEqual(mended("df.pivot_table(index=df['日期'].dt.dayofweek, columns='a')"),
+                         "df.pivot_table(index=df['日期'].dt.dayofweek.rename('星期'), columns='a')")
+        kept = "t = df.groupby(df['d'].dt.month)['a'].sum().reset_index()"
+        self.assertEqual(mended(kept), kept)
+
+    def test_parts_of_two_dates_are_told_apart(self) -> None:
+        self.assertIn("rename('下单的月份')", mended("df.groupby(by=[df['下单'].dt.month, df['发货'].dt.month])['a'].sum()"))
 
 
 class Titles(unittest.TestCase):
@@ -52,6 +59,7 @@ class Titles(unittest.TestCase):
             ("t = df[(df['地区'] == '华东') & (df['产品'] == '电脑')]\ns = t['额']\ndraw(s, title='电脑的额')", "华东电脑的额"),
             ("draw(df.query(\"地区 == '华东'\")['额'], title='额')", "华东额"),
             ("draw(df[df['地区'] == '华东']['额'], title='Amount')", "华东: Amount"),
+            ("draw(df.loc[df['地区'] == '华东', '额'], title='额')", "华东额"),
         ):
             with self.subTest(code=code):
                 self.assertEqual(self.titled(code), title)
@@ -62,6 +70,13 @@ class Titles(unittest.TestCase):
             "share = df[df['地区'] == '华东']['额'].sum()\ndraw(df.groupby('地区')['额'].sum(), title='华东的额')",
             "share = df[df['地区'] == '华东']['额'].sum()\ndraw(df.groupby('产品')['额'].sum(), title='各产品')",
             "draw(df[(df['地区'] == '华东') | (df['地区'] == '华北')]['额'], title='两区')",
+            "draw(df[(df['地区'] == '华东') | (df['产品'] == '电脑')]['额'], title='额')",
+            "draw(df[~(df['地区'] == '华东')]['额'], title='额')",
+            "draw(df.query(\"not (地区 == '华东')\")['额'], title='额')",
+            "draw((df['地区'] == '华东').groupby(df['产品']).mean(), title='比例')",
+            "draw(pd.DataFrame({'华东': df[df['地区'] == '华东']['额'], '全国': df['额']}), title='对比')",
+            "d = df['额']\ndraw(d, title='额')\nd = df[df['地区'] == '华东']['额']",
+            "draw(df[df['地区'] == '华东区']['额'], title='华东的额')",
             "draw(df[df['地区'] != '华东']['额'], title='其余')",
             "draw(df.query(\"地区 == '华东' or 产品 == '电脑'\")['额'], title='额')",
         ):

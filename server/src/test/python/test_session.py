@@ -56,6 +56,7 @@ class Tables(SessionCase):
         ran = self.session.run("draw(df['a'].sum(), 'line', title='合计')")
         printed = "".join(event["text"] for event in self.events if event["event"] == "text")
         self.assertEqual((ran["status"], ran["figures"], printed), ("ok", 0, "合计：12\n"))
+        self.assertEqual(self.session.run("draw(df['a'].sum(), 'bar')", "画各组的柱状图")["status"], "error")
 
     def test_what_code_wrote_does_not_stand_for_a_file_of_that_name(self) -> None:
         self.session.run("pd.DataFrame({'a': [1]}).to_csv('x.csv', index=False)")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import numbers
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Callable
@@ -31,6 +33,10 @@ _MOST_FIGURE = 7_500_000
 
 _COPIED = 8_000_000
 """Bytes up to which a file is copied into the folder, where code may write over it."""
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value)
 
 
 class Session:
@@ -247,10 +253,10 @@ class Session:
         def draw(data: Any, kind: str = "auto", **wishes: Any) -> None:
             from . import charts
 
-            if isinstance(data, numbers.Number):
+            if _is_figure(data) and not re.search(r"图|画|chart|plot|draw", question, re.I):
                 # Nothing to draw, but perhaps what was asked for.
                 title = wishes.get("title", "")
-                print(f"{title}{'：' if self._language == 'zh' else ': '}{data}" if title else data)
+                print(f"{title}{'：' if self._language == 'zh' else ': '}{round(data, 4)}" if title else round(data, 4))
                 return
             known = {"title", "x", "y", "hue", "xlabel", "ylabel", "unit"}
             charts.draw(

@@ -110,7 +110,8 @@ def _spec(data: Any, wanted: dict[str, Any], unit_before: str | None) -> Spec:
     kind = kinds.checked(str(wanted["kind"]), language)
     read = source(data, language)
     roles = assign(read, wanted["x"], wanted["y"], wanted["hue"], language)
-    read, roles = calendar.named(read, roles, (wanted["title"] or "", wanted["question"] or ""), language)
+    if kind != "scatter":
+        read = calendar.named(read, roles, language)
     if kind == "auto":
         kind = choose.chosen(read, roles, wanted["question"], language)
     plain = {name: wanted[name] or "" for name in ("title", "xlabel", "ylabel", "unit")}

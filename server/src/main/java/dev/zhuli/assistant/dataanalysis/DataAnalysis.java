@@ -149,22 +149,22 @@ final class DataAnalysis implements Assistant {
 
   /** What code can say of numbers in the message itself; the rest is the model's. */
   private Answer withoutPython(Turn turn, Wishes wishes, Reply reply) throws InterruptedException {
+    List<Figures> figures = Figures.in(turn.question().text());
     if (!wishes.code() && !turn.belongings().files().isEmpty()) {
       reply.text(unavailable(wishes.chinese()) + "\n\n");
-      // A small model that adds up a table by itself is wrong.
-      boolean hasTable = turn.belongings().files().stream().anyMatch(file -> isTable(file.name()));
       if (isSoon()) {
         return done(Usage.NONE);
       }
-      if (hasTable && turn.model().info().embedded()) {
+      boolean hasTable = turn.belongings().files().stream().anyMatch(file -> isTable(file.name()));
+      // A small model that adds up a table by itself is wrong.
+      if (hasTable && figures.isEmpty() && turn.model().info().embedded()) {
         reply.text(
             wishes.chinese()
-                ? "内置的小模型直接从表格里算出的数常常是错的，所以这里不作计算。管理员运行 ./zhuli doctor 可以看到缺什么、怎样开启。"
-                : "What the embedded model adds up by itself is often wrong, so nothing is computed here. ./zhuli doctor tells its administrator what is missing.");
+                ? "内置的小模型直接从表格里算出的数常常是错的，所以表格里的数这里不作计算。"
+                : "What the embedded model adds up by itself is often wrong, so nothing of the table is computed here.");
         return done(Usage.NONE);
       }
     }
-    List<Figures> figures = Figures.in(turn.question().text());
     if (figures.isEmpty()) {
       return prompted.answer(turn, reply);
     }
@@ -179,7 +179,8 @@ final class DataAnalysis implements Assistant {
 
   /** Whether a file holds rows of numbers rather than a text to be read. */
   private static boolean isTable(String name) {
-    return ConversationData.isTable(name) && !name.toLowerCase(Locale.ROOT).endsWith(".txt");
+    String lower = name.toLowerCase(Locale.ROOT);
+    return ConversationData.isTable(name) && !lower.endsWith(".txt") && !lower.endsWith(".zip");
   }
 
   /** Whether it is worth asking once more before long. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -28,7 +30,42 @@ final class Recipes {
   /** A value as code prints it: {@code @total[{total:.2f}]}. */
   private static final Pattern PRINTED = Pattern.compile("@(\\w+)\\[(\\{.*?})](?=[ \"])");
 
-  private static final Pattern BETWEEN = Pattern.compile("} (\\w+[：:])");
+  private static final Pattern BETWEEN = Pattern.compile("} ([^\\s{}]+[：:])");
+
+  /** What the formats' names mean, for who prescribed none. */
+  private static final Map<String, String> IN_CHINESE =
+      Map.ofEntries(
+          Map.entry("accuracy", "准确率"),
+          Map.entry("band", "区间"),
+          Map.entry("cagr", "年均增长（%）"),
+          Map.entry("change", "变化（%）"),
+          Map.entry("cities", "城市数"),
+          Map.entry("city", "城市"),
+          Map.entry("class", "班级"),
+          Map.entry("column", "列"),
+          Map.entry("cv", "变异系数"),
+          Map.entry("day", "日期"),
+          Map.entry("days", "天数"),
+          Map.entry("first", "第一天"),
+          Map.entry("growth", "增长（%）"),
+          Map.entry("max", "最大"),
+          Map.entry("mean", "平均"),
+          Map.entry("median", "中位数"),
+          Map.entry("missing", "缺失"),
+          Map.entry("n", "个数"),
+          Map.entry("outliers", "异常值"),
+          Map.entry("p90", "第 90 百分位数"),
+          Map.entry("quarter", "季度"),
+          Map.entry("region", "大区"),
+          Map.entry("repeated", "重复的行"),
+          Map.entry("second", "第二名"),
+          Map.entry("share", "占比（%）"),
+          Map.entry("shops", "店数"),
+          Map.entry("size", "个数"),
+          Map.entry("skew", "偏度"),
+          Map.entry("slope", "斜率"),
+          Map.entry("total", "合计"),
+          Map.entry("year", "年份"));
 
   private final List<Recipe> recipes;
 
@@ -71,7 +108,17 @@ final class Recipes {
 
     /** The code where it prints no format: who didn't prescribe one is to see none. */
     private String plain(boolean chinese) {
-      String said = PRINTED.matcher(code).replaceAll(chinese ? "$1：$2" : "$1: $2");
+      String said =
+          PRINTED
+              .matcher(code)
+              .replaceAll(
+                  value ->
+                      Matcher.quoteReplacement(
+                          chinese
+                              ? IN_CHINESE.getOrDefault(value.group(1), value.group(1))
+                                  + "："
+                                  + value.group(2)
+                              : value.group(1) + ": " + value.group(2)));
       return BETWEEN.matcher(said).replaceAll(chinese ? "}，$1" : "}, $1");
     }
   }

@@ -17,6 +17,7 @@ final class KernelInput implements AutoCloseable {
   private final BlockingQueue<byte[]> messages = new LinkedBlockingQueue<>();
   private final OutputStream out;
   private final Thread writer;
+  private volatile boolean ended;
 
   /** A write to a pipe would hold a carrier of virtual threads, so this is a real thread. */
   KernelInput(OutputStream out) {
@@ -24,9 +25,13 @@ final class KernelInput implements AutoCloseable {
     this.writer = Thread.ofPlatform().daemon().name("zhuli-kernel-in").start(this::write);
   }
 
-  /** Lost without a word when the kernel has ended, which its silence tells. */
+  /** Lost without a word when the kernel takes nothing any more, which {@link #ended} tells. */
   void send(byte[] message) {
     messages.add(message);
+  }
+
+  boolean ended() {
+    return ended;
   }
 
   private void write() {
@@ -39,6 +44,8 @@ final class KernelInput implements AutoCloseable {
       log.debug("A kernel takes nothing any more", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // told to end by close()
+    } finally {
+      ended = true;
     }
   }
 

@@ -138,7 +138,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
       close();
       throw new KernelException(Why.FLOODED, "the code sent too much");
     }
-    if (lines.ended()) {
+    if (lines.ended() || input.ended()) {
       close();
       throw new KernelException(Why.DIED, "Python ended");
     }

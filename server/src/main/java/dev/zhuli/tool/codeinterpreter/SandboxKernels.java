@@ -81,7 +81,13 @@ final class SandboxKernels implements Kernels {
       if (bare) {
         builder.environment().putAll(Bubblewrap.environment(runtime.toString(), folder.toString()));
       }
-      return new LineKernel(Launcher.start(builder), folder, !bare);
+      Process process = Launcher.start(builder);
+      try {
+        return new LineKernel(process, folder, !bare);
+      } catch (OutOfMemoryError e) { // no more threads
+        process.destroyForcibly();
+        throw new KernelException(Why.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+      }
     } catch (IOException e) {
       throw new KernelException(Why.UNAVAILABLE, String.valueOf(e.getMessage()), e);
     }

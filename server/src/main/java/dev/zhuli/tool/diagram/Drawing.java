@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A graph with everything in its place, in pixels from its upper left corner.
@@ -83,13 +84,19 @@ public record Drawing(
     }
 
     private boolean covers(Box box) {
-      return goesThrough(box) || (!text.isEmpty() && label.overlaps(box));
+      Box inside = box.padded(-1);
+      return isLabelledAt(box) || pieces().anyMatch(inside::overlaps);
     }
 
-    /** Whether it lies in the inside of a box. */
-    public boolean goesThrough(Box box) {
+    /** Whether it has a label, and that lies on a box. */
+    public boolean isLabelledAt(Box box) {
+      return !text.isEmpty() && label.overlaps(box);
+    }
+
+    /** Its level and upright pieces, a hair wide. */
+    public Stream<Box> pieces() {
       return IntStream.range(1, points.size())
-          .anyMatch(i -> piece(points.get(i - 1), points.get(i)).overlaps(box.padded(-1)));
+          .mapToObj(i -> piece(points.get(i - 1), points.get(i)));
     }
 
     /** With its label in another place. */

@@ -59,14 +59,17 @@ final class SetupCell {
   private static final String TIDIED =
       """
       def tidied(table):
-          table = table.rename(columns=lambda name: str(name).strip())
+          plain = [str(name).strip() for name in table.columns]
+          table = table.set_axis(plain, axis=1) if len(set(plain)) == len(plain) else table.copy()
           for name in table.columns[[not pd.api.types.is_numeric_dtype(one) for one in table.dtypes]]:
               texts = table[name].astype("string").str.strip()
               is_date = texts.str.fullmatch(r"\\d{4}[-/.年]\\d{1,2}([-/.月]\\d{1,2}日?|月)?( \\d{1,2}:\\d{2}(:\\d{2})?)?")
               dates = texts.where(is_date).str.replace(r"[/.年月]", "-", regex=True).str.replace("日", "").str.rstrip("-")
-              plain = texts.str.replace(r"^[￥¥$]|[,，%元\\s]", "", regex=True)
-              for read in (pd.to_datetime(dates, format="mixed", errors="coerce"), pd.to_numeric(plain, errors="coerce")):
-                  if read.notna().any() and read.notna().sum() > 0.95 * texts.notna().sum():
+              is_number = texts.str.fullmatch(r"[￥¥$]?[+-]?(\\d{1,3}([,，]\\d{3})+|\\d+)(\\.\\d+)?(e[+-]?\\d+)?[%元]?")
+              is_code = texts.str.fullmatch(r"[+-]?0\\d+|1[3-9]\\d{9}|\\+\\d{7,}|\\d{16,}")
+              numbers = texts.where(is_number).str.replace(r"[￥¥$,，%元]", "", regex=True)
+              for read in (pd.to_datetime(dates, format="mixed", errors="coerce"), pd.to_numeric(numbers, errors="coerce")):
+                  if read.notna().any() and read.notna().sum() > 0.95 * texts.notna().sum() and not is_code.fillna(False).any():
                       table[name] = read if read.dtype.kind == "M" else read.astype(float)
                       break
           return table
@@ -116,7 +119,7 @@ final class SetupCell {
     if (!reads.isEmpty()) {
       text.append(
           transcript.said(
-              "# 把数据文件放在本笔记本旁边再运行。日期和数字在这里整理；服务器还会认出表头上方的标题、合计行和万、亿。\n",
+              "# 把数据文件放在本笔记本旁边再运行。日期和数字在这里整理，编号保持原样；服务器还会认出表头上方的标题、合计行和万、亿。\n",
               "# Put the data files beside this notebook. Dates and numbers are tidied here; the server"
                   + " also knows titles above a table, rows of totals and scales.\n"));
       text.append(TIDIED).append('\n');
@@ -149,7 +152,8 @@ final class SetupCell {
     String name = JsonMapper.shared().writeValueAsString(file.name());
     return Optional.ofNullable(
         switch (ending) {
-          case "csv", "tsv", "txt" -> "pd.read_csv(" + name + TextTable.of(file).arguments() + ")";
+          case "csv", "tsv", "txt" ->
+              "pd.read_csv(" + name + TextTable.of(file).arguments() + ", dtype=str)";
           case "xlsx", "xlsm", "xls", "xlsb", "ods" ->
               "*pd.read_excel(" + name + ", sheet_name=None).values()";
           case "json" -> "pd.read_json(" + name + ")";

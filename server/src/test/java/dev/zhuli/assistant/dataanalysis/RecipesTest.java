@@ -21,6 +21,7 @@ class RecipesTest {
     assertThat(chinese).contains("t：{", "，p：{").doesNotContain("@t[", "回答格式");
     String english = fitting("Run a t-test of both groups", false).toString();
     assertThat(english).contains("t: {", ", p: {").doesNotContain("@t[", "Answer format");
+    assertThat(fitting("哪个季度平均最低？", false).toString()).contains("季度：{");
     for (Recipe recipe : recipes.all()) {
       String plain = recipe.told(true, false).toString();
       assertThat(plain).as(plain).doesNotContain("@");
@@ -53,6 +54,19 @@ class RecipesTest {
   void namesOfAFormatAndNumbersOfTablesDoNotMislead() {
     assertThat(fitting("平均是多少？格式：@share[数字] @first_year[年份]", false)).isEmpty();
     assertThat(fitting("哪个大区最高？", true).getLast().text()).contains("merge(df2");
+  }
+
+  @Test
+  void productsAndStackedBarsTakeNoOthersQuestions() {
+    assertThat(fitting("每个门店的总销售额（单价乘数量）分别是多少？", false).getLast().text())
+        .contains("df['price'] * df['number']");
+    assertThat(fitting("没填金额的用数量乘单价补上，合计多少", false).getLast().text()).contains("fillna");
+    assertThat(fitting("按月画各地区的堆叠柱状图", false).getLast().text()).contains("'stacked'");
+    for (String other :
+        List.of(
+            "各尺寸(10×20)的销量", "价格乘以1.1后的合计", "average price by number of bedrooms", "按地区、产品画热力图")) {
+      assertThat(fitting(other, false)).as(other).isEmpty();
+    }
   }
 
   @Test

@@ -61,6 +61,19 @@ class NotebookRunsTest {
   }
 
   @Test
+  void codesStayTexts() throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            folder.resolve("人.csv"),
+            "编号,手机,身份证,选项,年龄 ,年龄\n00123,13800000000,110101199001011234,\"1,3\",30,1\n00007,13900000000,110101199001011235,\"2\",40,2\n");
+    GivenFile given = new GivenFile("人.csv", "text/csv", file, true);
+    String code =
+        "print(df['编号'].tolist(), df['手机'].iloc[0], df['身份证'].nunique(), df['选项'].tolist(), df['年龄'].sum())";
+    assertThat(run(Kept.of(Kept.turn("几个", Kept.ran(code, "", null))).withFiles(given)))
+        .isEqualTo("['00123', '00007'] 13800000000 2 ['1,3', '2'] 3.0\n");
+  }
+
+  @Test
   void aWorkbooksSheetsAreTablesOfTheirOwn() throws IOException, InterruptedException {
     try (XSSFWorkbook book = new XSSFWorkbook();
         OutputStream out = Files.newOutputStream(folder.resolve("两张.xlsx"))) {

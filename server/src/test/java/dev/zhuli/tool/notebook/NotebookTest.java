@@ -81,7 +81,8 @@ class NotebookTest {
   @Test
   void tablesAreReadByTheirNames() throws IOException {
     assertThat(setup(Kept.analysis().withFiles(file("销售 \"一\".csv", "地区,销售额\n", "GB18030"))))
-        .endsWith("df = tidied(pd.read_csv(\"销售 \\\"一\\\".csv\", encoding=\"gb18030\"))");
+        .endsWith(
+            "df = tidied(pd.read_csv(\"销售 \\\"一\\\".csv\", encoding=\"gb18030\", dtype=str))");
     assertThat(
             setup(
                 Kept.analysis()
@@ -90,7 +91,7 @@ class NotebookTest {
                         file("b.xlsx", "", "UTF-8"),
                         file("c.pdf", "", "UTF-8"))))
         .contains(
-            "    pd.read_csv(\"a.tsv\", sep=\"\\t\"),\n    *pd.read_excel(\"b.xlsx\", sheet_name=None).values(),")
+            "    pd.read_csv(\"a.tsv\", sep=\"\\t\", dtype=str),\n    *pd.read_excel(\"b.xlsx\", sheet_name=None).values(),")
         .endsWith("# 另有文件：c.pdf");
   }
 

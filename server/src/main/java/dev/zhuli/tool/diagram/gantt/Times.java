@@ -18,7 +18,7 @@ final class Times {
       "(?:(\\d{4})\\s*[-/.年]\\s*)?(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号]?";
   static final String NUMBER = "(?:\\d{1,4}(?:\\.\\d)?|[一二两三四五六七八九十半]{1,3})";
   private static final String UNIT =
-      "(?:个?工作日|天|日|个?星期|周|个月|个?季度|年(?![级度终底会货])|(?i:working days?|workdays?|days?|weeks?|months?|years?|hours?|d|w|h)|个?小时)";
+      "(?:个?工作日|天|日|个?星期|周|个月|个?季度|(?<!\\d{3}\\s?)年(?![级度终底会货])|(?i:working days?|workdays?|days?|weeks?|months?|years?|hours?|d|w|h)|个?小时)";
 
   /** Such as 三周半 and 一个半月; not the end of a date, of a range, or of 第三天. */
   static final String LENGTH =

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class Labels {
   private static final double STEP = 8;
   private static final double GAP = 2;
+  private static final double HAIR = 0.01;
+
+  /** So that a label without room doesn't cost seconds among hundreds of ways. */
+  private static final int MOST_PLACES = 300;
 
   private final Drawing drawing;
   private final List<Line> lines;
@@ -25,13 +29,31 @@ final class Labels {
   private Labels(Drawing drawing) {
     this.drawing = drawing;
     this.lines = new ArrayList<>(drawing.lines());
+    List<Box> framed = drawing.frames().stream().map(Drawing.Frame::box).toList();
+    List<Box> lanes = drawing.bands().stream().map(Drawing.Band::box).toList();
     this.fixed =
         Stream.of(
                 drawing.shapes().stream().map(Drawing.Shape::box),
                 drawing.bands().stream().map(Drawing.Band::head),
-                drawing.frames().stream().map(Drawing.Frame::head))
+                drawing.frames().stream().map(Drawing.Frame::head),
+                lanes.stream().map(Labels::side),
+                framed.stream().flatMap(Labels::outline),
+                drawing.lines().stream().flatMap(Line::pieces))
             .flatMap(box -> box)
             .toList();
+  }
+
+  private static Box side(Box lane) {
+    return new Box(lane.right(), lane.y(), 0, lane.height()).padded(HAIR);
+  }
+
+  private static Stream<Box> outline(Box frame) {
+    return Stream.of(
+            new Box(frame.x(), frame.y(), frame.width(), 0),
+            new Box(frame.x(), frame.bottom(), frame.width(), 0),
+            new Box(frame.x(), frame.y(), 0, frame.height()),
+            new Box(frame.right(), frame.y(), 0, frame.height()))
+        .map(line -> line.padded(HAIR));
   }
 
   /** The same with no label covered, as far as there is room. */
@@ -63,6 +85,7 @@ final class Labels {
     return IntStream.range(1, points.size())
         .boxed()
         .flatMap(i -> beside(points.get(i - 1), points.get(i), label))
+        .limit(MOST_PLACES)
         .filter(box -> isFree(index, box))
         .findFirst();
   }
@@ -97,13 +120,10 @@ final class Labels {
             && box.y() >= 0
             && box.right() <= drawing.width()
             && box.bottom() <= drawing.height();
+    Box inner = box.padded(-1);
     return inside
-        && fixed.stream().noneMatch(box::overlaps)
-        && IntStream.range(0, lines.size()).allMatch(i -> isClearOf(lines.get(i), box, i == index));
-  }
-
-  private static boolean isClearOf(Line line, Box box, boolean own) {
-    boolean said = !own && !line.text().isEmpty() && line.label().overlaps(box);
-    return !said && !line.goesThrough(box);
+        && fixed.stream().noneMatch(inner::overlaps)
+        && IntStream.range(0, lines.size())
+            .allMatch(i -> i == index || !lines.get(i).isLabelledAt(box));
   }
 }

@@ -25,6 +25,10 @@ public final class SequenceReader {
       "<<-->>|<--|<-|-->>|--\\)|--x|-->|->>|-\\)|-x|->|==>|=>|→|⇒|⟶|—+>|-{2,}>";
   private static final Pattern MESSAGE =
       Pattern.compile("(.+?)\\s*(" + ARROWS + ")\\s*[+-]?\\s*(.+)");
+
+  /** Arrows that stand in no name, as that in api-xml does. */
+  private static final Pattern CHAINED = Pattern.compile("[^x)\\\\/]*[>→⇒][^x)]*");
+
   private static final Pattern PARTY =
       Pattern.compile(
           "(?i)(?:create\\s+)?(participant|actor|参与者|角色|boundary|control|entity|database)\\s*[:：]?\\s+(.+)");
@@ -145,21 +149,20 @@ public final class SequenceReader {
     String arrow = message.group(2);
     String target = rest[0];
     String text = rest.length > 1 ? rest[1] : "";
+    int space = target.indexOf(' '); // a colon is what small models forget
+    boolean forgotten =
+        rest.length == 1 && space > 0 && parties.containsKey(target.substring(0, space));
+    if (forgotten) {
+      return send(from, arrow, target.substring(0, space), target.substring(space + 1));
+    }
     Matcher next = MESSAGE.matcher(target);
     boolean sent = true;
-    while (next.matches()) {
+    while (next.matches() && CHAINED.matcher(next.group(2)).matches()) {
       sent &= send(from, arrow, next.group(1), text);
       from = next.group(1);
       arrow = next.group(2);
       target = next.group(3);
       next = MESSAGE.matcher(target);
-    }
-    int space = target.indexOf(' '); // a colon is what small models forget
-    boolean forgotten =
-        rest.length == 1 && space > 0 && parties.containsKey(target.substring(0, space));
-    if (forgotten) {
-      text = target.substring(space + 1);
-      target = target.substring(0, space);
     }
     return send(from, arrow, target, text) && sent;
   }
