@@ -37,7 +37,10 @@ record Expectations(
   private static final double CHINESE = 0.3;
 
   private static final double NOT_CHINESE = 0.1;
-  private static final Pattern CODE = Pattern.compile("(?s)```.*?(```|\\z)");
+
+  /** Code, and links to files, are in no language. */
+  private static final Pattern NO_PROSE =
+      Pattern.compile("(?s)```.*?(```|\\z)|\\[[^\\]]*]\\([^)]*\\)");
 
   /** What a case demands, with what its whole file demands. */
   static Expectations of(JsonNode file, JsonNode one) {
@@ -105,7 +108,7 @@ record Expectations(
   }
 
   private boolean inLanguage(String answer) {
-    String prose = CODE.matcher(answer).replaceAll("");
+    String prose = NO_PROSE.matcher(answer).replaceAll("");
     long letters = prose.codePoints().filter(Character::isLetter).count();
     long chinese = prose.codePoints().filter(Character::isIdeographic).count();
     return switch (language) {

@@ -48,6 +48,15 @@ class ExpectationsTest {
   }
 
   @Test
+  void linksToFilesDoNotMakeAnAnswerEnglish() {
+    Expectations expected = Expectations.of(NOTHING, YAML.readTree("language: zh"));
+    String answer =
+        "共 17 个节点。[SVG](http://127.0.0.1/a/long.svg) · [Markdown](http://127.0.0.1/b/long.md)";
+    assertThat(expected.misses(answer, "", false)).isEmpty();
+    assertThat(expected.misses("Seventeen nodes are here. 好", "", false)).isNotEmpty();
+  }
+
+  @Test
   void theLastLineOfACutAnswerMayBeAPiece() {
     Expectations expected = Expectations.of(NOTHING, YAML.readTree("lines: '- .+'"));
     assertThat(expected.misses("- 一\n-", "", true)).isEmpty();
