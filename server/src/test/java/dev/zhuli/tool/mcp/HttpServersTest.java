@@ -272,6 +272,7 @@ class HttpServersTest {
         };
     try (McpServers servers = servers(address(PATIENCE, fake.url("/mcp")))) {
       await()
+          .dontCatchUncaughtExceptions() // those of tests beside this one
           .during(Duration.ofSeconds(3))
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(names(servers.list("s"))).containsExactly("new"));
