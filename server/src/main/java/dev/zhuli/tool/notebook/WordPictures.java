@@ -24,8 +24,7 @@ final class WordPictures {
   /** Charts have twice as many pixels as they are shown with. */
   private static final int PIXELS_PER_INCH = 200;
 
-  private static final double MOST_WIDTH =
-      5.4; // inches: two charts with their words stand on a page
+  private static final double MOST_WIDTH = 6.2; // inches between the margins of A4
   private static final double MOST_HEIGHT = 7.5;
 
   /** Of what is wider than high: two charts with their words stand on a page. */
