@@ -259,7 +259,7 @@ final class Analysis {
     if (output.isEmpty() || toldOne(output)) {
       tried.report().charts().forEach(chart -> parts.add(chart.alt()));
     }
-    said(parts, tried.report());
+    reply.text(telling.with(parts, tried.report()));
     return new Answer(FinishReason.STOP, usage, List.of());
   }
 
@@ -269,21 +269,11 @@ final class Analysis {
     return wishes.each() && !wishes.format().isPrescribed() && oneLine;
   }
 
-  /** In paragraphs, and what was made below. */
-  private void said(List<String> paragraphs, CellReport report) {
-    List<String> parts = new ArrayList<>(paragraphs);
-    String made = telling.made(report);
-    if (!made.isEmpty()) {
-      parts.add(made);
-    }
-    reply.text(String.join("\n\n", parts));
-  }
-
   private Answer gaveUp(Tried best) {
     boolean chinese = wishes.chinese();
     String fault = best.fault();
     if (best.cell().isOk() && !best.cell().output().isEmpty()) {
-      said(List.of(telling.output(best.cell().output())), best.report());
+      reply.text(telling.with(List.of(telling.output(best.cell().output())), best.report()));
       reply.text(
           chinese
               ? "\n\n（这个结果没有通过检查，请核对：" + firstLine(fault) + "）"

@@ -137,9 +137,8 @@ final class DataAnalysis implements Assistant {
     String input = EarlierCode.redrawn(turn.question().text());
     reply.toolStarted(new CodeInterpreter(input, List.of()));
     reply.toolFinished(report.block(input));
-    reply.text(
-        report.charts().stream().map(CellReport.Chart::alt).collect(Collectors.joining("\n")));
-    reply.text("\n\n" + new Telling(wishes.chinese()).made(report));
+    List<String> told = report.charts().stream().map(CellReport.Chart::alt).toList();
+    reply.text(new Telling(wishes.chinese()).with(told, report));
     return done(Usage.NONE);
   }
 

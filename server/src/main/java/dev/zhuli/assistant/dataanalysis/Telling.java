@@ -37,8 +37,18 @@ record Telling(boolean chinese) {
         .toPlainString();
   }
 
+  /** In paragraphs, and what was made below. */
+  String with(List<String> paragraphs, CellReport report) {
+    List<String> parts = new ArrayList<>(paragraphs);
+    String made = made(report);
+    if (!made.isEmpty()) {
+      parts.add(made);
+    }
+    return String.join("\n\n", parts);
+  }
+
   /** Charts as pictures, with their other forms; files as links. */
-  String made(CellReport report) {
+  private String made(CellReport report) {
     List<String> parts = new ArrayList<>();
     report.charts().forEach(chart -> parts.add(chart(chart)));
     if (!report.files().isEmpty()) {

@@ -12,6 +12,7 @@ import dev.zhuli.tool.EarlierTurn;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter;
 import dev.zhuli.tool.codeinterpreter.CodeInterpreter.State;
 import dev.zhuli.tool.codeinterpreter.Interpreters;
+import dev.zhuli.tool.codeinterpreter.TestPython;
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** What comes before Python is there, or where there is none. */
 class WithoutPythonTest {
@@ -41,21 +41,10 @@ class WithoutPythonTest {
   }
 
   private static CodeInterpreterSettings settings() {
-    return new CodeInterpreterSettings(
-        CodeInterpreterSettings.Mode.GATEWAY,
-        false,
-        null,
-        DataSize.ofGigabytes(2),
-        DataSize.ofMegabytes(256),
-        4_000,
-        DataSize.ofMegabytes(64),
-        Duration.ofMinutes(20),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(15),
-        8,
-        0,
+    return TestPython.at(
         new CodeInterpreterSettings.Gateway(
-            "http://127.0.0.1:1", null, "python3", Duration.ofSeconds(1)));
+            "http://127.0.0.1:1", null, "python3", Duration.ofSeconds(1)),
+        Duration.ofSeconds(10));
   }
 
   private static FirstTurn asking(RecordingModel model, Path file) {

@@ -10,14 +10,12 @@ import dev.zhuli.tool.font.CjkFont;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** The same contract, kept with a real Jupyter Kernel Gateway. */
 @Tag("external")
@@ -77,20 +75,7 @@ class GatewayKernelTest extends KernelContract {
   }
 
   private CodeInterpreterSettings settings() {
-    return new CodeInterpreterSettings(
-        CodeInterpreterSettings.Mode.GATEWAY,
-        false,
-        null,
-        DataSize.ofGigabytes(2),
-        DataSize.ofMegabytes(256),
-        4_000,
-        DataSize.ofMegabytes(64),
-        Duration.ofMinutes(20),
-        MOST,
-        Duration.ofMinutes(15),
-        8,
-        0,
-        gateway().settings());
+    return TestPython.at(gateway().settings(), MOST);
   }
 
   @Test

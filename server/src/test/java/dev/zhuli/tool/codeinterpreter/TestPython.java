@@ -3,6 +3,7 @@ package dev.zhuli.tool.codeinterpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zhuli.config.CodeInterpreterSettings;
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,24 @@ public final class TestPython {
   /** Its path, for {@code zhuli.code-interpreter.python}. */
   public static Path executable() throws InterruptedException {
     return environment().executable();
+  }
+
+  /** Settings of a server whose code runs at a gateway. */
+  public static CodeInterpreterSettings at(CodeInterpreterSettings.Gateway gateway, Duration cell) {
+    return new CodeInterpreterSettings(
+        CodeInterpreterSettings.Mode.GATEWAY,
+        false,
+        null,
+        DataSize.ofGigabytes(2),
+        DataSize.ofMegabytes(256),
+        4_000,
+        DataSize.ofMegabytes(64),
+        Duration.ofMinutes(20),
+        cell,
+        Duration.ofMinutes(15),
+        8,
+        0,
+        gateway);
   }
 
   static Limits limits(Duration cell) {

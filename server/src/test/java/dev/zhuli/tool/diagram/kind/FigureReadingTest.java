@@ -22,10 +22,8 @@ import dev.zhuli.tool.diagram.state.Move;
 import dev.zhuli.tool.diagram.state.StateChart;
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +42,7 @@ class FigureReadingTest {
   private final Remarks remarks = new Remarks(true);
 
   private static Figures figures() {
-    return new Figures(
-        new CjkFont(home),
-        Clock.fixed(RandomFigures.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    return new Figures(new CjkFont(home), RandomFigures.CLOCK);
   }
 
   private Figure read(FigureKind kind, String text) {

@@ -16,8 +16,6 @@ import dev.zhuli.tool.font.CjkFont;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,9 +41,7 @@ class FiguresTest {
   @TempDir private static Path home;
 
   private static Figures figures() {
-    Clock clock =
-        Clock.fixed(RandomFigures.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-    return new Figures(new CjkFont(home), clock);
+    return new Figures(new CjkFont(home), RandomFigures.CLOCK);
   }
 
   @ParameterizedTest

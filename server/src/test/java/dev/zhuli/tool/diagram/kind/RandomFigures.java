@@ -8,7 +8,9 @@ import dev.zhuli.tool.diagram.gantt.GanttReader;
 import dev.zhuli.tool.diagram.org.OrgReader;
 import dev.zhuli.tool.diagram.sequence.SequenceReader;
 import dev.zhuli.tool.diagram.state.StateReader;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 
@@ -17,6 +19,9 @@ import java.util.Random;
  */
 public final class RandomFigures {
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+
+  static final Clock CLOCK =
+      Clock.fixed(TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
   private static final List<String> WORDS =
       List.of(

@@ -7,8 +7,6 @@ import dev.zhuli.tool.diagram.figure.Figure;
 import dev.zhuli.tool.diagram.figure.Remarks;
 import dev.zhuli.tool.font.CjkFont;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +19,7 @@ class SaidFiguresTest {
   private final Remarks remarks = new Remarks(true);
 
   private static Figures figures() {
-    return new Figures(
-        new CjkFont(home),
-        Clock.fixed(RandomFigures.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    return new Figures(new CjkFont(home), RandomFigures.CLOCK);
   }
 
   /** What is pasted, with @ for new lines; its text form without the title. */
