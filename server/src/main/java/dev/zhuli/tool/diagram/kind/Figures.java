@@ -68,7 +68,8 @@ public final class Figures {
   }
 
   /** Reads what is nothing but a text form, or sentences of which rules understand every one. */
-  public Optional<Figure> pasted(FigureKind kind, String text, Remarks remarks) {
+  public Optional<Figure> pasted(FigureKind kind, String written, Remarks remarks) {
+    String text = inLines(written);
     boolean mermaid = kind.header().matcher(text).find();
     Reading reading = reading(kind, text, remarks);
     if (reading.figure().isPresent() && (mermaid || reading.unread().isEmpty())) {
@@ -78,6 +79,12 @@ public final class Figures {
     Reading said = reading(kind, told.text(), remarks);
     boolean whole = told.missed() == 0 && said.unread().isEmpty();
     return whole ? said.figure().map(figure -> figure) : Optional.empty();
+  }
+
+  /** What is said in one line has its lines between semicolons: A -> B: 付款；B -> A: 结果. */
+  private static String inLines(String written) {
+    String text = written.strip();
+    return text.contains("\n") ? written : text.replace('；', '\n');
   }
 
   /** Reads sentences by rules, as well as it goes. */

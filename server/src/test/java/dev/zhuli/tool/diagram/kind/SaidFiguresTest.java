@@ -91,6 +91,12 @@ class SaidFiguresTest {
     assertThat(after.mermaid()).contains("decimal(10-2) c2 \"unit price\"");
   }
 
+  @Test
+  void whatIsSaidInOneLineHasItsTasksBetweenSemicolons() {
+    assertThat(text(FigureKind.GANTT, "需求分析：3月2日-3月6日；设计：一个半月；开发：三周半；售后服务30天"))
+        .matches("需求分析, 2027-03-02, 5天@设计, .*45天@开发, .*@售后服务, .*30天");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "需求分析：3月2日-3月6日",
@@ -168,6 +174,8 @@ class SaidFiguresTest {
       value = {
         "A -> B --> C: x|A -> B: x@B --> C: x",
         "A -> B: 你好->再见|A -> B: 你好->再见",
+        "用户 -> 网站 -> 支付平台: 付款；支付平台 -> 网站: 结果；网站 -> 用户: 通知|用户 -> 网站: 付款@网站 -> 支付平台: 付款@支付平台 -> 网站: 结果@网站 -> 用户: 通知",
+        "A -> B: 你好；再见@B -> A: 好|A -> B: 你好；再见@B -> A: 好",
         "Client -> api-xml: get|Client -> api-xml: get",
         "A -> B: 甲@A -> B 状态 0->1|A -> B: 甲@A -> B: 状态 0->1",
         "客服把问题转给技术，技术解决后通知客服|客服 -> 技术: 问题@技术 -> 技术: 解决@技术 -> 客服: 通知",
