@@ -28,7 +28,8 @@ record Clause(String text, int after, int item, boolean asks) {
       Pattern.compile(
           "^(?:请|麻烦)?(?:你)?(?:帮我?|给我|给.{1,4})?(?:根据.{1,12}?)?(?:画|绘制|生成|设计|做|整理)(?:一下|出)?(?:一?[个张份幅])?|^(?:帮忙)|的?(?:如下|是这样的?)$");
   private static final Pattern NO_TITLE =
-      Pattern.compile("^(?:流程图|图|逻辑|流程|画.*)$|大概|按这|^我们|咋|怎么|手续|泳道|角色|一张|一个");
+      Pattern.compile(
+          "^(?:(?:横向|竖向|纵向|水平|垂直|深色|浅色)的?){0,2}(?:流程图|图|逻辑|流程|画.*)$|大概|按这|^我们|咋|怎么|手续|泳道|角色|一张|一个");
   private static final int MOST_TITLE = 16;
 
   /** What goes on longer is no step; patterns would take long over it. */

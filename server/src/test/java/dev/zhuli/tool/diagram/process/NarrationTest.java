@@ -56,6 +56,13 @@ class NarrationTest {
   }
 
   @Test
+  void howItIsToLookIsNoTitle() {
+    String said = "保安先问有没有预约，有预约的直接上楼，没有的去前台登记，登记完再上楼。上楼后找秘书签到。";
+    assertThat(graph("画横向流程图：" + said).title()).isEmpty();
+    assertThat(graph("画一个深色的横向的流程图：" + said).title()).isEmpty();
+  }
+
+  @Test
   void aQuestionTakesTheAnswersThatFollowIt() {
     Graph graph = graph("画一个取号流程图：保安先问有没有预约，有预约的直接上楼，没有的去前台登记，登记完再上楼。上楼后找秘书签到。");
     assertThat(graph.title()).isEqualTo("取号流程图");
