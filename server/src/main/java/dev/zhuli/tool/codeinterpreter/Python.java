@@ -22,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 record Python(Path executable, List<Path> folders, String version) {
   private static final String ASKED =
       """
-      import json, os, sys, sysconfig
-      print(json.dumps([sys.prefix, sys.base_prefix, os.path.realpath(sys.executable),
-          sysconfig.get_path("stdlib"), sys.version.split()[0]]))
+      import json, sys, sysconfig
+      print(json.dumps([sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), sys.version.split()[0]]))
       """;
   private static final long SECONDS = 20;
+  private static final int MOST_LINKS = 20;
   private static final int MOST_SAID = 32 << 10;
 
   Python {
@@ -64,16 +64,31 @@ record Python(Path executable, List<Path> folders, String version) {
     }
   }
 
+  /**
+   * What the links of a virtual environment lead to outside of it, hop by hop: /usr/bin/python3,
+   * /usr/bin/python3.11.
+   */
+  private static List<Path> links(Path executable, Path environment) throws IOException {
+    List<Path> links = new ArrayList<>();
+    Path at = executable.toAbsolutePath();
+    for (int i = 0; Files.isSymbolicLink(at) && i < MOST_LINKS; i++) {
+      at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+      links.add(at);
+    }
+    links.removeIf(link -> link.startsWith(environment));
+    return links;
+  }
+
   /** A Python of the system shares its prefix with everything else: then only its own is taken. */
-  private static Python of(Path executable, JsonNode said) {
+  private static Python of(Path executable, JsonNode said) throws IOException {
     List<Path> folders = new ArrayList<>(List.of(Path.of(said.get(0).asString())));
     Path base = Path.of(said.get(1).asString());
-    Path standard = Path.of(said.get(3).asString());
+    Path standard = Path.of(said.get(2).asString());
     if (base.equals(Path.of("/usr"))) {
-      folders.add(Path.of(said.get(2).asString()));
+      folders.addAll(links(executable, folders.getFirst()));
       folders.add(standard);
     } else if (base.equals(Path.of("/usr/local"))) {
-      folders.add(Path.of(said.get(2).asString()));
+      folders.addAll(links(executable, folders.getFirst()));
       folders.add(base.resolve("lib"));
     } else {
       folders.add(base);
@@ -81,6 +96,6 @@ record Python(Path executable, List<Path> folders, String version) {
     return new Python(
         executable,
         folders.stream().distinct().filter(Files::exists).toList(),
-        said.get(4).asString());
+        said.get(3).asString());
   }
 }

@@ -134,7 +134,7 @@ final class SandboxKernels implements Kernels {
       return new Isolation(
           missing.isEmpty() ? Isolation.Level.SANDBOX : Isolation.Level.TOO_WEAK, missing);
     } catch (KernelException e) {
-      return Isolation.tooWeak("user namespaces");
+      return Isolation.tooWeak("user namespaces, or a Python that starts in them");
     } finally {
       kernel.close();
     }
