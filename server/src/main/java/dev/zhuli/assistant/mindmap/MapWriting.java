@@ -9,6 +9,7 @@ import dev.zhuli.model.ModelRequest;
 import dev.zhuli.model.ModelRequest.OutputFormat.CodeBlock;
 import dev.zhuli.model.ModelRequest.Sampling;
 import dev.zhuli.model.Usage;
+import dev.zhuli.tool.mindmap.BriefOutline;
 import dev.zhuli.tool.mindmap.Outline;
 import dev.zhuli.tool.mindmap.Tidy;
 import dev.zhuli.tool.mindmap.Topic;
@@ -17,23 +18,11 @@ import java.util.Optional;
 
 /** Has the model write outlines. For one turn. */
 final class MapWriting {
-  private static final int OUTLINE_TOKENS = 500;
+  private static final int TOPIC_TOKENS = 300;
+  private static final int TEXT_TOKENS = 500;
   private static final int CHILDREN_TOKENS = 80;
-
-  /** First the names of all branches, then one after the other: so they fit each other. */
-  private static final String OUTLINE =
-      """
-      root ::= %s text ("、" text){%d,5} "\\n" branch{%d,6} "```"?
-      branch ::= "## " text "\\n" point{2,4}
-      point ::= "- " text "\\n" ("  - " text "\\n"){0,3}
-      text ::= [^\\n#：:、`-] [^\\n#：:、`]{0,14}
-      """;
-
-  private static final String CHILDREN =
-      """
-      root ::= ("- " text "\\n"){3,5} "```"?
-      text ::= [^\\n#：:、`-] [^\\n#：:、`]{0,14}
-      """;
+  private static final int FEW_NODES = 12;
+  private static final int LEAST_BRANCHES = 3;
 
   private final Turn turn;
   private final MapPrompts prompts;
@@ -50,24 +39,54 @@ final class MapWriting {
     return usage;
   }
 
-  /** Of a topic; its root is called so, whatever the model calls it. */
+  /**
+   * Of a topic; its root is called so, whatever the model calls it. Where a small model finds only
+   * few nodes it is asked once more: it seldom fails twice.
+   */
   Optional<Topic> ofTopic(String topic) throws InterruptedException {
-    String begun = "# " + topic + "：";
-    String written =
-        written(
-            prompts.topic().prompt(), topic, begun, OUTLINE.formatted("", 3, 4), OUTLINE_TOKENS);
-    return read(written).map(root -> root.withLabel(topic));
+    Optional<Topic> first = outlined(topic);
+    if (!turn.model().info().embedded() || size(first) >= FEW_NODES) {
+      return first;
+    }
+    Optional<Topic> second = outlined(topic);
+    return size(second) > size(first) ? second : first;
+  }
+
+  private static int size(Optional<Topic> map) {
+    return map.map(Topic::size).orElse(0);
+  }
+
+  private Optional<Topic> outlined(String topic) throws InterruptedException {
+    String begun = "# " + topic + (wish.chinese() ? "：" : ": ");
+    String grammar = OutlineGrammar.ofTopic(wish.chinese());
+    String system = (wish.chinese() ? prompts.topic() : prompts.topicInEnglish()).prompt();
+    String written = written(system, topic, begun, grammar, TOPIC_TOKENS);
+    return BriefOutline.read(written)
+        .map(root -> turn.model().info().embedded() ? withoutCut(root) : root)
+        .or(() -> Outline.read(written))
+        .map(root -> withoutBare(tidied(root)).withLabel(topic));
   }
 
   Optional<Topic> ofText(String text) throws InterruptedException {
-    String grammar = OUTLINE.formatted("text \"：\"", 1, 2);
-    return read(written(prompts.text().prompt(), text, "# ", grammar, OUTLINE_TOKENS));
+    String system = inLanguage(prompts.text().prompt());
+    String grammar = OutlineGrammar.ofText();
+    return Outline.read(written(system, text, "# ", grammar, TEXT_TOKENS)).map(MapWriting::tidied);
   }
 
-  private static Optional<Topic> read(String written) {
-    return Outline.read(written)
-        .map(root -> root.withLabel(root.label().replaceFirst("[：:].*", "")))
-        .map(root -> Tidy.tidied(root, Tidy.USUAL_DEPTH));
+  private static Topic tidied(Topic root) {
+    return Tidy.tidied(root.withLabel(root.label().replaceFirst("[：:].*", "")), Tidy.USUAL_DEPTH);
+  }
+
+  /** A sentence that the grammar cut in its midst is no label. */
+  private Topic withoutCut(Topic root) {
+    int most = wish.chinese() ? OutlineGrammar.MOST_LETTERS : OutlineGrammar.MOST_LATIN_LETTERS;
+    return root.map(
+        topic ->
+            topic.withChildren(
+                topic.children().stream()
+                    .filter(
+                        child -> child.label().codePoints().filter(c -> c != ' ').count() < most)
+                    .toList()));
   }
 
   /** Names of children for a node; empty where the model found none. */
@@ -76,7 +95,13 @@ final class MapWriting {
     String asked =
         "主题：%s。节点：%s%s"
             .formatted(root.label(), node.label(), there.isEmpty() ? "" : "（已有：" + there + "）");
-    String written = written(prompts.grow().prompt(), asked, "", CHILDREN, CHILDREN_TOKENS);
+    String written =
+        written(
+            inLanguage(prompts.grow().prompt()),
+            asked,
+            "",
+            OutlineGrammar.children(),
+            CHILDREN_TOKENS);
     return written
         .lines()
         .map(line -> line.replaceFirst("^\\s*[-*]\\s+", "").strip())
@@ -85,10 +110,20 @@ final class MapWriting {
         .toList();
   }
 
+  /** Without branches of which nothing is left, where most have something. */
+  private static Topic withoutBare(Topic root) {
+    List<Topic> kept =
+        root.children().stream().filter(branch -> !branch.children().isEmpty()).toList();
+    return kept.size() < LEAST_BRANCHES ? root : root.withChildren(kept);
+  }
+
+  private String inLanguage(String prompt) {
+    return wish.chinese() ? prompt : prompt + "\nWrite in the language of the user.";
+  }
+
   private String written(String system, String asked, String begun, String grammar, int tokens)
       throws InterruptedException {
-    String language = wish.chinese() ? system : system + "\nWrite in the language of the user.";
-    List<ChatMessage> messages = List.of(ChatMessage.system(language), ChatMessage.user(asked));
+    List<ChatMessage> messages = List.of(ChatMessage.system(system), ChatMessage.user(asked));
     CodeBlock block = new CodeBlock("markdown", begun, grammar);
     ModelRequest request =
         ModelRequest.of(messages, turn.conversationId())

@@ -25,6 +25,7 @@ final class MindMap implements Assistant {
   private final MapPrompts prompts =
       new MapPrompts(
           Prompted.beside(MindMap.class, "topic.md"),
+          Prompted.beside(MindMap.class, "topic-en.md"),
           Prompted.beside(MindMap.class, "text.md"),
           Prompted.beside(MindMap.class, "grow.md"));
   private final MapForms forms;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes a map that a model wrote as one should be: short labels, none twice, few at a node. */
 public final class Tidy {
@@ -21,6 +22,9 @@ public final class Tidy {
 
   private static final double NEARLY = 0.8;
 
+  /** What a list of examples ends with; not that of 平等, 高等. */
+  private static final Pattern AND_SO_ON = Pattern.compile("(?<=..)(?<![平同高中初优均对相不劣次头])等+$");
+
   private Tidy() {}
 
   /**
@@ -28,13 +32,18 @@ public final class Tidy {
    */
   public static Topic tidied(Topic root, int depth) {
     Set<String> seen = new HashSet<>(Set.of(Topic.plain(root.label())));
-    return below(root, depth, seen);
+    return below(root, depth, seen, leading(root.label()));
   }
 
-  private static Topic below(Topic topic, int levels, Set<String> seen) {
+  /** 光合作用的类型 below 光合作用 is 类型. */
+  private static Pattern leading(String root) {
+    return Pattern.compile("^" + Pattern.quote(root) + "(?:的|是)(?=.{2})");
+  }
+
+  private static Topic below(Topic topic, int levels, Set<String> seen, Pattern leading) {
     List<Topic> kept = new ArrayList<>();
     for (Topic child : topic.children()) {
-      String label = shortened(child.label());
+      String label = shortened(leading.matcher(child.label().strip()).replaceFirst(""));
       boolean room = levels > 1 && kept.size() < MOST_CHILDREN;
       if (room
           && !Topic.plain(label).isEmpty()
@@ -44,7 +53,8 @@ public final class Tidy {
       }
     }
     // First all of this level: what stands there is not to be repeated below a sister.
-    List<Topic> children = kept.stream().map(child -> below(child, levels - 1, seen)).toList();
+    List<Topic> children =
+        kept.stream().map(child -> below(child, levels - 1, seen, leading)).toList();
     return new Topic(shortened(topic.label()), children);
   }
 
@@ -60,7 +70,8 @@ public final class Tidy {
    * and what is too long.
    */
   private static String shortened(String label) {
-    String one = label.strip().replaceAll("[。；;，,.：:]+$|(?<=.{10})[与和及的]$", "");
+    String whole = label.strip().replaceAll("[。；;，,.：:]+$|(?<=.{10})[与和及的]$", "");
+    String one = AND_SO_ON.matcher(whole).replaceFirst("");
     int colon = one.indexOf('：') >= 0 ? one.indexOf('：') : one.indexOf(": ");
     String brief = colon >= 2 && one.length() > MOST_LABEL / 2 ? one.substring(0, colon) : one;
     return brief.codePointCount(0, brief.length()) <= MOST_LABEL || brief.contains(" ")

@@ -24,7 +24,7 @@ class FiguresTest {
   void decimalsAndNegativeNumbersCount() {
     assertThat(Figures.in("-1.5、2.5、3"))
         .singleElement()
-        .satisfies(one -> assertThat(one.values()).containsExactly(-1.5, 2.5, 3.0));
+        .satisfies(one -> assertThat(one.computed()).contains("总和 4，", "最小 -1.5，"));
   }
 
   @Test
@@ -44,5 +44,30 @@ class FiguresTest {
   @Test
   void aNumberOfHundredsOfDigitsIsNoFigure() {
     assertThat(Figures.in("9".repeat(400) + "、1、2")).isEmpty();
+  }
+
+  @Test
+  void numbersWithNamesAreOneList() {
+    assertThat(Figures.in("一月 120，二月 150，三月 90，四月 180，平均是多少？"))
+        .extracting(Figures::computed)
+        .containsExactly(
+            "一月 120、二月 150、三月 90、四月 180：共 4 个数，总和 540，平均 135，中位数 135，最小 90（三月），最大 180（四月），标准差 33.54，相邻比较上升 2 次、下降 1 次");
+    assertThat(Figures.in("各区销售额：华东1,200万元；华南为 90.5万元；华北: 60 万元合计多少"))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.computed())
+                    .startsWith("华东 1200万元、华南 90.5万元、华北 60万元：")
+                    .contains("总和 1350.5万元，", "最大 1200万元（华东）"));
+    assertThat(Figures.in("2022年 3 2023年 5 2024年 8"))
+        .extracting(Figures::written)
+        .containsExactly("2022年 3、2023年 5、2024年 8");
+  }
+
+  @Test
+  void timesSharesAndMixedUnitsAreNoList() {
+    assertThat(Figures.in("早上8点，中午12点，晚上18点；甲 30%，乙 20%，丙 50%")).isEmpty();
+    assertThat(Figures.in("一月 120元，二月 1.5万元，三月 90元")).isEmpty();
+    assertThat(Figures.in("张三 85，李四 92")).isEmpty();
   }
 }

@@ -80,6 +80,32 @@ class MindMapTest {
   }
 
   @Test
+  void aTopicsOutlineMayHaveABranchOnEachLine() throws Exception {
+    server
+        .upstream()
+        .reply(
+            Script.text(
+                "```markdown\n# 水：性质、用途、来源、保护\n- 性质：三态（如冰块、蒸汽）、密度\n"
+                    + "- 用途：饮用、灌溉、发电等\n- 来源：降水、河流\n```"));
+    Topic map = MapForms.topic(get(picture(ask("水的思维导图", null)))).orElseThrow();
+    assertThat(map.all())
+        .extracting(Topic::label)
+        .containsExactly(
+            "水", "性质", "三态", "冰块", "蒸汽", "密度", "用途", "饮用", "灌溉", "发电", "来源", "降水", "河流");
+  }
+
+  @Test
+  void aTopicInEnglishIsAskedForInEnglish() {
+    server
+        .upstream()
+        .reply(Script.text("# Water: Uses, Forms\n- Uses: Drinking, Power\n- Forms: Ice"));
+    assertThat(ask("mind map of water", null).streamedText())
+        .startsWith("![water](")
+        .contains("6 topics");
+    assertThat(server.upstream().lastRequest().mentions("You outline a topic")).isTrue();
+  }
+
+  @Test
   void aBranchGrowsAndTheMapIsChangedByWords() throws Exception {
     server.upstream().reply(Script.text(OUTLINE), Script.text("```\n- 洗涤\n- 饮用\n- 发电\n```"));
     Answer first = ask("水的思维导图", null);

@@ -124,4 +124,54 @@ class OutlineTest {
         .extracting(Topic::label)
         .containsExactly("春联与传统节日文化的融合", "春游", "春游与习俗", "网络拜年与节日文化的发展");
   }
+
+  @Test
+  void examplesInAModelsMapStandWithoutTheWordsAroundThem() {
+    Topic written =
+        Outline.read("# 光合作用\n## 光合作用的产物\n- 氧气等\n- 光合作用是能量来源\n- 人人平等\n## 光合作用\n- 光合作用史\n")
+            .orElseThrow();
+    assertThat(Tidy.tidied(written, 3).all())
+        .extracting(Topic::label)
+        .containsExactly("光合作用", "产物", "氧气", "能量来源", "人人平等");
+  }
+
+  @Test
+  void aBriefOutlineHasABranchOnEachLine() {
+    assertThat(
+            BriefOutline.read(
+                "# 水：性质、用途\n\n- 性质：三态（例如冰、水、汽）、密度（ρ）；沸点\n* 用途: 1. 饮用, 灌溉 (农田, 果园)，发电\n"))
+        .contains(
+            new Topic(
+                "水",
+                List.of(
+                    new Topic(
+                        "性质",
+                        List.of(
+                            new Topic(
+                                "三态", List.of(Topic.leaf("冰"), Topic.leaf("水"), Topic.leaf("汽"))),
+                            Topic.leaf("密度（ρ）"),
+                            Topic.leaf("沸点"))),
+                    new Topic(
+                        "用途",
+                        List.of(
+                            Topic.leaf("饮用"),
+                            new Topic("灌溉", List.of(Topic.leaf("农田"), Topic.leaf("果园"))),
+                            Topic.leaf("发电"))))));
+  }
+
+  @Test
+  void anotherOutlineIsNoBriefOne() {
+    assertThat(BriefOutline.read("# 水\n## 性质\n- 三态\n")).isEmpty();
+    assertThat(BriefOutline.read("我不会。")).isEmpty();
+    assertThat(BriefOutline.read("")).isEmpty();
+  }
+
+  @Test
+  void aHostileBriefOutlineIsReadSoon() {
+    String line = "- 名：" + "（、".repeat(50_000) + "\n";
+    long start = System.nanoTime();
+    Topic read = BriefOutline.read(line.repeat(300)).orElseThrow();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(read.all()).allMatch(topic -> topic.label().length() <= Topic.MOST_LABEL);
+  }
 }
