@@ -43,6 +43,7 @@ final class HomeCheck {
               + RootCause.sentence(e));
       return;
     }
+    LocaleCheck.problem().ifPresent(findings::warn);
     keys();
     assistants();
   }

@@ -111,6 +111,7 @@ public final class Serve {
     server.addInitializers(context -> context.getBeanFactory().registerSingleton("homeLock", lock));
     server.addListeners(new ReadyBanner(() -> key(start.settings()), System.out));
     server.run(settings);
+    LocaleCheck.problem().ifPresent(log::warn);
     new FontSetup(new CjkFont(start.settings().home())).start();
   }
 

@@ -4,6 +4,7 @@ import dev.zhuli.tool.codeinterpreter.KernelException.Why;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -170,7 +171,7 @@ final class LineKernel implements Kernel, Exchanges.Line {
   @Override
   public void put(String name, Path file) throws IOException {
     Path in = folder.resolve("in");
-    Path target = in.resolve(name).normalize();
+    Path target = target(in, name);
     if (!in.equals(target.getParent())) {
       throw new IOException("no name of a file: " + name);
     }
@@ -179,6 +180,14 @@ final class LineKernel implements Kernel, Exchanges.Line {
       link(file, target);
     } else {
       Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static Path target(Path in, String name) throws IOException {
+    try {
+      return in.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw new IOException("the locale has no such names of files: " + name, e);
     }
   }
 
