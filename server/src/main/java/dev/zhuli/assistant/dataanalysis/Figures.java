@@ -6,11 +6,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A list of numbers in a message, and what can be computed of it: a small model adds up wrongly.
@@ -25,6 +27,7 @@ record Figures(List<Figure> all, String unit) {
   /** With or without commas between thousands; longer ones are no figures. */
   private static final String NUMBER = "-?(?>\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?";
 
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern ONE = Pattern.compile(NUMBER);
   private static final Pattern LIST =
       Pattern.compile(
@@ -32,17 +35,25 @@ record Figures(List<Figure> all, String unit) {
               .formatted(NUMBER, FEWEST - 1));
 
   private static final String NAME =
-      "(?:\\d{1,4}[年月日]|第?[一二三四五六七八九十\\d]{1,3}[月周季组班店]度?|[\\p{IsHan}A-Za-z]{1,8}?)";
+      "(?:(?:\\d{4}年)?\\d{1,4}[年月日]份?|第?[一二三四五六七八九十\\d]{1,3}(?:月份?|季度?|[周组班店])|[\\p{IsHan}A-Za-z]{1,12}?)";
   private static final String UNIT =
-      "(?:[百千万亿]?(?:元|块|人|个|件|台|辆|套|箱|吨|克|公斤|千克|斤|米|公里|名|次|单|份|本|只|瓶|分(?!钟)|kg|km)|[百千万亿])?";
+      "(?:[百千万亿]?(?:美?元|块|人(?!均)|个|件|台|辆|套|箱|吨|克|公斤|千克|斤|米|公里|名|次|单|份|本|只|瓶|天|小时|分(?!钟|别)|kg|km)|[百千万亿])";
 
-  /** 一月 120 万元, 2月：150, 华东为 90; no times of day, dates or shares. */
+  /** 一月 120 万元, 2月：150, 华东为 90; no times of day, dates, shares or ranges. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?<![\\p{IsHan}\\w.])(%s)\\s?[:：是为=]?\\s?(%s)\\s?(%s)(?![\\w.%%％:：点时号日月年])"
-              .formatted(NAME, NUMBER, UNIT));
+          "(?<![\\p{IsHan}\\w.])(%1$s)(?:[ \\t]?[:：是为=][ \\t]?|(?<=\\p{IsHan})|[ \\t])((?:(?<=[\\s:：=])[-−])?%2$s)(?:[ \\t]?(%3$s))?(?![\\w.%%％:：点时号日月年倍折成～~—至到±×/-])"
+              .formatted(NAME, NUMBER.substring(2), UNIT));
 
-  private static final Pattern BETWEEN = Pattern.compile("[、,，;；\\s]{1,3}");
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?=.)\\s*[、,，;；。]?\\s*(?:[-*•]\\s+)?", Pattern.DOTALL);
+
+  /** Names of what is no part of the same list, or of no list at all. */
+  private static final Pattern APART =
+      Pattern.compile("(?i)合计|总计|总共|共计|总和|平均|total|sum|average|电话|手机|号码|编号|邮编|房号|身高|体重|年龄");
+
+  /** Words that make numbers less than they look. */
+  private static final Pattern SIGNED = Pattern.compile("亏|下降|减少|零下|退货|负");
 
   /**
    * @param name as 一月; empty where it has none
@@ -65,10 +76,23 @@ record Figures(List<Figure> all, String unit) {
     all = List.copyOf(all);
   }
 
-  /** Every list of at least three numbers, with their names or without. */
+  /**
+   * Every list of at least three numbers. Those with names are told only where no other number
+   * stands beside them: a part of a list must not be taken for the whole.
+   */
   static List<Figures> in(String message) {
-    Stream<Figures> bare = LIST.matcher(message).results().map(found -> bare(found.group()));
-    return Stream.concat(named(message).stream(), bare).toList();
+    List<MatchResult> found = NAMED.matcher(message).results().toList();
+    if (!found.isEmpty()) {
+      List<List<MatchResult>> runs = runs(message, found);
+      String beside = NAMED.matcher(message).replaceAll(" ");
+      List<Figures> named = runs.stream().map(Figures::named).flatMap(Optional::stream).toList();
+      if (named.size() == runs.size()
+          && !DIGIT.matcher(beside).find()
+          && !SIGNED.matcher(message).find()) {
+        return named;
+      }
+    }
+    return LIST.matcher(message).results().map(list -> bare(list.group())).toList();
   }
 
   private static Figures bare(String list) {
@@ -76,36 +100,41 @@ record Figures(List<Figure> all, String unit) {
         ONE.matcher(list).results().map(one -> new Figure("", number(one.group()))).toList(), "");
   }
 
-  /** Names with numbers that follow each other, all of the same unit. */
-  private static List<Figures> named(String message) {
-    List<Figures> lists = new ArrayList<>();
-    List<MatchResult> list = new ArrayList<>();
-    for (MatchResult found : NAMED.matcher(message).results().toList()) {
-      boolean follows =
-          !list.isEmpty()
-              && BETWEEN.matcher(message.substring(list.getLast().end(), found.start())).matches();
-      if (!follows) {
-        of(list, lists);
-        list.clear();
+  /** Names with numbers that follow each other. */
+  private static List<List<MatchResult>> runs(String message, List<MatchResult> found) {
+    List<List<MatchResult>> runs = new ArrayList<>();
+    int end = -1;
+    for (MatchResult one : found) {
+      if (end < 0 || !BETWEEN.matcher(message.substring(end, one.start())).matches()) {
+        runs.add(new ArrayList<>());
       }
-      list.add(found);
+      runs.getLast().add(one);
+      end = one.end();
     }
-    of(list, lists);
-    return lists;
+    return runs;
   }
 
-  private static void of(List<MatchResult> list, List<Figures> lists) {
-    List<String> units = list.stream().map(one -> one.group(3)).distinct().toList();
-    if (list.size() >= FEWEST && units.size() == 1) {
-      lists.add(
-          new Figures(
-              list.stream().map(one -> new Figure(one.group(1), number(one.group(2)))).toList(),
-              units.getFirst()));
-    }
+  /** A unit at the end alone is that of all. */
+  private static Optional<Figures> named(List<MatchResult> list) {
+    List<String> units =
+        list.stream().map(one -> Objects.requireNonNullElse(one.group(3), "")).toList();
+    boolean same =
+        units.stream().distinct().count() == 1
+            || units.subList(0, units.size() - 1).stream().allMatch(String::isEmpty);
+    Set<String> names = list.stream().map(one -> one.group(1)).collect(Collectors.toSet());
+    return list.size() >= FEWEST
+            && same
+            && names.size() == list.size()
+            && names.stream().noneMatch(name -> APART.matcher(name).find())
+        ? Optional.of(
+            new Figures(
+                list.stream().map(one -> new Figure(one.group(1), number(one.group(2)))).toList(),
+                units.getLast()))
+        : Optional.empty();
   }
 
   private static BigDecimal number(String written) {
-    return new BigDecimal(written.replace(",", ""));
+    return new BigDecimal(written.replace(",", "").replace('−', '-'));
   }
 
   /** As in the message, joined by 、. */
@@ -146,10 +175,11 @@ record Figures(List<Figure> all, String unit) {
     return sorted.size() % 2 == 1 ? upper : (sorted.get(half - 1).value() + upper) / 2;
   }
 
-  /** Two decimals at most, without zeros at the end; with the unit. */
+  /** As many decimals as the numbers have, or two; without zeros at the end; with the unit. */
   private String shown(double value) {
+    int decimals = all.stream().mapToInt(one -> one.number().scale()).max().orElse(0);
     return new BigDecimal(value, MathContext.DECIMAL64)
-            .setScale(2, RoundingMode.HALF_UP)
+            .setScale(Math.max(2, decimals), RoundingMode.HALF_UP)
             .stripTrailingZeros()
             .toPlainString()
         + unit;

@@ -18,11 +18,10 @@ import java.util.Optional;
 
 /** Has the model write outlines. For one turn. */
 final class MapWriting {
-  private static final int TOPIC_TOKENS = 300;
+  private static final int TOPIC_TOKENS = 400;
   private static final int TEXT_TOKENS = 500;
   private static final int CHILDREN_TOKENS = 80;
   private static final int FEW_NODES = 12;
-  private static final int LEAST_BRANCHES = 3;
 
   private final Turn turn;
   private final MapPrompts prompts;
@@ -64,7 +63,9 @@ final class MapWriting {
     return BriefOutline.read(written)
         .map(root -> turn.model().info().embedded() ? withoutCut(root) : root)
         .or(() -> Outline.read(written))
-        .map(root -> withoutBare(tidied(root)).withLabel(topic));
+        .map(root -> Tidy.tidied(root.withLabel(topic), Tidy.USUAL_DEPTH))
+        .map(root -> turn.model().info().embedded() ? withoutBare(root) : root)
+        .filter(root -> !root.children().isEmpty());
   }
 
   Optional<Topic> ofText(String text) throws InterruptedException {
@@ -84,9 +85,13 @@ final class MapWriting {
         topic ->
             topic.withChildren(
                 topic.children().stream()
-                    .filter(
-                        child -> child.label().codePoints().filter(c -> c != ' ').count() < most)
+                    .filter(child -> !child.children().isEmpty() || letters(child) < most)
                     .toList()));
+  }
+
+  /** As the grammar counts them, without spaces. */
+  private static long letters(Topic topic) {
+    return topic.label().codePoints().filter(letter -> letter != ' ').count();
   }
 
   /** Names of children for a node; empty where the model found none. */
@@ -114,7 +119,7 @@ final class MapWriting {
   private static Topic withoutBare(Topic root) {
     List<Topic> kept =
         root.children().stream().filter(branch -> !branch.children().isEmpty()).toList();
-    return kept.size() < LEAST_BRANCHES ? root : root.withChildren(kept);
+    return kept.size() * 2 <= root.children().size() ? root : root.withChildren(kept);
   }
 
   private String inLanguage(String prompt) {

@@ -2,7 +2,7 @@ package dev.zhuli.assistant.mindmap;
 
 /** What the embedded model may write, as grammars of llama.cpp. */
 final class OutlineGrammar {
-  /** Letters of the longest label of a topic's map: one of so many was cut off. */
+  /** Letters of the longest label of a topic's map, spaces not counted: one of so many was cut. */
   static final int MOST_LETTERS = 16;
 
   static final int MOST_LATIN_LETTERS = 32;
@@ -12,13 +12,14 @@ final class OutlineGrammar {
   private static final String LETTER = "[^" + MARKS + "]";
 
   /** Of Latin, Greek and Cyrillic: in other languages than Chinese it would fall into Chinese. */
-  private static final String LATIN_FIRST = "[A-Za-zÀ-ɏͰ-ӿ]";
+  private static final String LATIN_FIRST = "[A-Za-zÀ-ɏͰ-ӿḀ-ỿ]";
 
-  private static final String LATIN = "[A-Za-z0-9À-ɏͰ-ӿ'’&+/%.-]";
+  private static final String LATIN = "[A-Za-z0-9À-ɏͰ-ӿḀ-ỿ'’&+/%.-]";
 
   /**
    * First the names of all branches, then one after the other: so they fit each other. Only one
-   * point of a branch has details; else a small model gives them to all, and finds ever less.
+   * point of a branch has details; else a small model gives them to all, and finds ever less. A
+   * branch (name) begins with no digit: they would be numbered.
    */
   private static final String BRIEF =
       """

@@ -66,16 +66,16 @@ record Python(Path executable, List<Path> folders, String version) {
 
   /**
    * What the links of a virtual environment lead to outside of it, hop by hop: /usr/bin/python3,
-   * /usr/bin/python3.11.
+   * /usr/bin/python3.11. Each is a single file.
    */
   private static List<Path> links(Path executable, Path environment) throws IOException {
     List<Path> links = new ArrayList<>();
-    Path at = executable.toAbsolutePath();
+    Path at = executable.toAbsolutePath().normalize();
     for (int i = 0; Files.isSymbolicLink(at) && i < MOST_LINKS; i++) {
       at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
       links.add(at);
     }
-    links.removeIf(link -> link.startsWith(environment));
+    links.removeIf(link -> link.startsWith(environment.normalize()));
     return links;
   }
 
@@ -84,15 +84,16 @@ record Python(Path executable, List<Path> folders, String version) {
     List<Path> folders = new ArrayList<>(List.of(Path.of(said.get(0).asString())));
     Path base = Path.of(said.get(1).asString());
     Path standard = Path.of(said.get(2).asString());
+    List<Path> links = links(executable, folders.getFirst());
     if (base.equals(Path.of("/usr"))) {
-      folders.addAll(links(executable, folders.getFirst()));
       folders.add(standard);
     } else if (base.equals(Path.of("/usr/local"))) {
-      folders.addAll(links(executable, folders.getFirst()));
       folders.add(base.resolve("lib"));
     } else {
       folders.add(base);
+      links.removeIf(link -> link.startsWith(base));
     }
+    folders.addAll(links);
     return new Python(
         executable,
         folders.stream().distinct().filter(Files::exists).toList(),

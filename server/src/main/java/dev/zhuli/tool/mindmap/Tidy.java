@@ -22,8 +22,7 @@ public final class Tidy {
 
   private static final double NEARLY = 0.8;
 
-  /** What a list of examples ends with; not that of 平等, 高等. */
-  private static final Pattern AND_SO_ON = Pattern.compile("(?<=..)(?<![平同高中初优均对相不劣次头])等+$");
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
 
   private Tidy() {}
 
@@ -37,7 +36,9 @@ public final class Tidy {
 
   /** 光合作用的类型 below 光合作用 is 类型. */
   private static Pattern leading(String root) {
-    return Pattern.compile("^" + Pattern.quote(root) + "(?:的|是)(?=.{2})");
+    return root.isBlank()
+        ? NOTHING
+        : Pattern.compile("^" + Pattern.quote(root) + "(?:的|是(?![否不]))(?=.{2})");
   }
 
   private static Topic below(Topic topic, int levels, Set<String> seen, Pattern leading) {
@@ -70,8 +71,7 @@ public final class Tidy {
    * and what is too long.
    */
   private static String shortened(String label) {
-    String whole = label.strip().replaceAll("[。；;，,.：:]+$|(?<=.{10})[与和及的]$", "");
-    String one = AND_SO_ON.matcher(whole).replaceFirst("");
+    String one = label.strip().replaceAll("[。；;，,.：:]+$|(?<=.{10})[与和及的]$", "");
     int colon = one.indexOf('：') >= 0 ? one.indexOf('：') : one.indexOf(": ");
     String brief = colon >= 2 && one.length() > MOST_LABEL / 2 ? one.substring(0, colon) : one;
     return brief.codePointCount(0, brief.length()) <= MOST_LABEL || brief.contains(" ")

@@ -2,7 +2,11 @@ package dev.zhuli.assistant.dataanalysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
   @Test
@@ -65,9 +69,66 @@ class FiguresTest {
   }
 
   @Test
-  void timesSharesAndMixedUnitsAreNoList() {
-    assertThat(Figures.in("早上8点，中午12点，晚上18点；甲 30%，乙 20%，丙 50%")).isEmpty();
-    assertThat(Figures.in("一月 120元，二月 1.5万元，三月 90元")).isEmpty();
-    assertThat(Figures.in("张三 85，李四 92")).isEmpty();
+  void namedNumbersStandInLinesToo() {
+    for (String list :
+        List.of(
+            "一月 120\n二月 150\n三月 90",
+            "- 一月：120\r\n- 二月：150\r\n- 三月：90\r\n",
+            "一月120，二月150，三月90分别占多少",
+            "一月 120 二月 150，三月 90",
+            "帮我看看：一月 120，二月 150，三月 90。平均多少？")) {
+      assertThat(Figures.in(list))
+          .as(list)
+          .extracting(Figures::written)
+          .containsExactly("一月 120、二月 150、三月 90");
+    }
+    assertThat(Figures.in("一月 120，二月 150，三月 90 万元"))
+        .extracting(Figures::written)
+        .containsExactly("一月 120万元、二月 150万元、三月 90万元");
+    assertThat(Figures.in("2023年12月 1，2024年1月 -2，2024年2月 −3"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.computed()).contains("总和 -4，", "最小 -3（2024年2月）"));
+    assertThat(Figures.in("甲 0.001，乙 0.002，丙 0.004"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.computed()).contains("总和 0.007，", "最小 0.001（甲）"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "早上8点，中午12点，晚上18点；甲 30%，乙 20%，丙 50%",
+        "一月 120元，二月 1.5万元，三月 90元",
+        "张三 85，李四 92",
+        "一月（春节）120，二月 150，三月 90，四月 60",
+        "2022年 100，2023年 120，2024年 150，2025年预计 180",
+        "一月 120，二月 150，三月 90（不含退回的 20）",
+        "一月 120，二月 150，三月 90，合计 360",
+        "一月亏损20，二月盈利30，三月盈利50",
+        "温度 一月 零下5，二月 3，三月 10",
+        "A-10，B-20，C-30",
+        "图1、图2、图3",
+        "G101，G103，G105",
+        "Java 8，Java 11，Java 17",
+        "电话 13800138000，邮编 100080，房号 302",
+        "一月 1，二月 2，三月 5-8",
+      })
+  void partsTimesSharesAndNumbersOfThingsAreNoList(String message) {
+    assertThat(Figures.in(message)).isEmpty();
+  }
+
+  @Test
+  void numbersOfThingsHideNoList() {
+    assertThat(Figures.in("产品1、产品2、产品3的销量是100、200、300"))
+        .extracting(Figures::written)
+        .containsExactly("100、200、300");
+  }
+
+  @Test
+  void aHostileMessageIsReadSoon() {
+    long start = System.nanoTime();
+    for (String part : List.of("一月 1，", "一月", "1 ", "一月：", "月 1 1x", "A ")) {
+      Figures.in(part.repeat(20_000));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 }

@@ -36,6 +36,13 @@ class MapWritingTest {
   }
 
   @Test
+  void anOutlineThatEndsInABranchsNameIsTakenWithoutIt() throws Exception {
+    Written written = written(FULL + "- 保护");
+    assertThat(written.map().children()).extracting(Topic::label).containsExactly("性质", "用途", "来源");
+    assertThat(written.calls()).isEqualTo(1);
+  }
+
+  @Test
   void aMapOfFewNodesIsAskedForOnceMoreAndTheFullerOneTaken() throws Exception {
     Written second = written("性质\n- 性质：密度\n", FULL);
     assertThat(second.calls()).isEqualTo(2);

@@ -126,20 +126,20 @@ class OutlineTest {
   }
 
   @Test
-  void examplesInAModelsMapStandWithoutTheWordsAroundThem() {
+  void theTopicIsNotSaidAgainBeforeWhatIsOfIt() {
     Topic written =
-        Outline.read("# 光合作用\n## 光合作用的产物\n- 氧气等\n- 光合作用是能量来源\n- 人人平等\n## 光合作用\n- 光合作用史\n")
+        Outline.read("# 光合作用\n## 光合作用的产物\n- 氧气\n- 光合作用是能量来源\n- 光合作用是否可逆\n## 光合作用\n- 光合作用史\n")
             .orElseThrow();
     assertThat(Tidy.tidied(written, 3).all())
         .extracting(Topic::label)
-        .containsExactly("光合作用", "产物", "氧气", "能量来源", "人人平等");
+        .containsExactly("光合作用", "产物", "氧气", "能量来源", "光合作用是否可逆");
   }
 
   @Test
   void aBriefOutlineHasABranchOnEachLine() {
     assertThat(
             BriefOutline.read(
-                "# 水：性质、用途\n\n- 性质：三态（例如冰、水、汽）、密度（ρ）；沸点\n* 用途: 1. 饮用, 灌溉 (农田, 果园)，发电\n"))
+                "# 水：性质、用途\n\n- 性质：三态（例如冰、水、汽等）、密度（ρ）；沸点等\n* 用途: 1. 饮用, 灌溉 (农田, 果园)，发电\n"))
         .contains(
             new Topic(
                 "水",
@@ -160,6 +160,40 @@ class OutlineTest {
   }
 
   @Test
+  void aBriefOutlineMayBeWrittenAsLargerModelsDo() {
+    Topic read =
+        BriefOutline.read(
+                """
+                好的，这是大纲：
+
+                # 人工智能：技术、应用
+                1. **机器学习（ML）**：1) 回归、2) 聚类（K-Means、DBSCAN）
+                + 应用： 生活自理（如厕、穿衣）, and 人人平等
+                ## Uses: Vision (e.g., Faces, Signs), including Text
+                - 未写""")
+            .orElseThrow();
+    assertThat(read.all())
+        .extracting(Topic::label)
+        .containsExactly(
+            "人工智能",
+            "机器学习（ML）",
+            "回归",
+            "聚类",
+            "K-Means",
+            "DBSCAN",
+            "应用",
+            "生活自理",
+            "如厕",
+            "穿衣",
+            "人人平等",
+            "Uses",
+            "Vision",
+            "Faces",
+            "Signs",
+            "including Text");
+  }
+
+  @Test
   void anotherOutlineIsNoBriefOne() {
     assertThat(BriefOutline.read("# 水\n## 性质\n- 三态\n")).isEmpty();
     assertThat(BriefOutline.read("我不会。")).isEmpty();
@@ -168,9 +202,9 @@ class OutlineTest {
 
   @Test
   void aHostileBriefOutlineIsReadSoon() {
-    String line = "- 名：" + "（、".repeat(50_000) + "\n";
+    String lines = "- 名：" + "（、".repeat(50_000) + "\n- 名：" + "、".repeat(50_000) + "\n";
     long start = System.nanoTime();
-    Topic read = BriefOutline.read(line.repeat(300)).orElseThrow();
+    Topic read = BriefOutline.read(lines.repeat(150)).orElseThrow();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(read.all()).allMatch(topic -> topic.label().length() <= Topic.MOST_LABEL);
   }
