@@ -25,9 +25,9 @@ record Figures(List<Figure> all, String unit) {
   private static final int FEWEST = 3;
 
   /** With or without commas between thousands; longer ones are no figures. */
-  private static final String NUMBER = "-?(?>\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?";
+  private static final String UNSIGNED = "(?>\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?";
 
-  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final String NUMBER = "-?" + UNSIGNED;
   private static final Pattern ONE = Pattern.compile(NUMBER);
   private static final Pattern LIST =
       Pattern.compile(
@@ -43,7 +43,7 @@ record Figures(List<Figure> all, String unit) {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?<![\\p{IsHan}\\w.])(%1$s)(?:[ \\t]?[:：是为=][ \\t]?|(?<=\\p{IsHan})|[ \\t])((?:(?<=[\\s:：=])[-−])?%2$s)(?:[ \\t]?(%3$s))?(?![\\w.%%％:：点时号日月年倍折成～~—至到±×/-])"
-              .formatted(NAME, NUMBER.substring(2), UNIT));
+              .formatted(NAME, UNSIGNED, UNIT));
 
   private static final Pattern BETWEEN =
       Pattern.compile("(?=.)\\s*[、,，;；。]?\\s*(?:[-*•]\\s+)?", Pattern.DOTALL);
@@ -84,10 +84,10 @@ record Figures(List<Figure> all, String unit) {
     List<MatchResult> found = NAMED.matcher(message).results().toList();
     if (!found.isEmpty()) {
       List<List<MatchResult>> runs = runs(message, found);
-      String beside = NAMED.matcher(message).replaceAll(" ");
+      long within = found.stream().mapToLong(one -> digits(one.group())).sum();
       List<Figures> named = runs.stream().map(Figures::named).flatMap(Optional::stream).toList();
       if (named.size() == runs.size()
-          && !DIGIT.matcher(beside).find()
+          && digits(message) == within
           && !SIGNED.matcher(message).find()) {
         return named;
       }
@@ -98,6 +98,10 @@ record Figures(List<Figure> all, String unit) {
   private static Figures bare(String list) {
     return new Figures(
         ONE.matcher(list).results().map(one -> new Figure("", number(one.group()))).toList(), "");
+  }
+
+  private static long digits(String text) {
+    return text.chars().filter(letter -> letter >= '0' && letter <= '9').count();
   }
 
   /** Names with numbers that follow each other. */

@@ -26,12 +26,14 @@ final class MapWriting {
   private final Turn turn;
   private final MapPrompts prompts;
   private final MapWish wish;
+  private final boolean small;
   private Usage usage = Usage.NONE;
 
   MapWriting(Turn turn, MapPrompts prompts, MapWish wish) {
     this.turn = turn;
     this.prompts = prompts;
     this.wish = wish;
+    this.small = turn.model().info().embedded();
   }
 
   Usage usage() {
@@ -44,7 +46,7 @@ final class MapWriting {
    */
   Optional<Topic> ofTopic(String topic) throws InterruptedException {
     Optional<Topic> first = outlined(topic);
-    if (!turn.model().info().embedded() || size(first) >= FEW_NODES) {
+    if (!small || size(first) >= FEW_NODES) {
       return first;
     }
     Optional<Topic> second = outlined(topic);
@@ -61,10 +63,10 @@ final class MapWriting {
     String system = (wish.chinese() ? prompts.topic() : prompts.topicInEnglish()).prompt();
     String written = written(system, topic, begun, grammar, TOPIC_TOKENS);
     return BriefOutline.read(written)
-        .map(root -> turn.model().info().embedded() ? withoutCut(root) : root)
+        .map(root -> small ? withoutCut(root) : root)
         .or(() -> Outline.read(written))
         .map(root -> Tidy.tidied(root.withLabel(topic), Tidy.USUAL_DEPTH))
-        .map(root -> turn.model().info().embedded() ? withoutBare(root) : root)
+        .map(root -> small ? withoutBare(root) : root)
         .filter(root -> !root.children().isEmpty());
   }
 

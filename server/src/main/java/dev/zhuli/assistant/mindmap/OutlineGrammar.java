@@ -33,19 +33,21 @@ final class OutlineGrammar {
       rest ::= (" "? %6$s){0,%7$d}
       """;
 
+  private static final String LABEL = "text ::= [^\\n#：:、`-] [^\\n#：:、`]{0,14}\n";
+
   private static final String OUTLINE =
       """
       root ::= text "：" text ("、" text){1,5} "\\n" branch{2,6} "```"?
       branch ::= "## " text "\\n" point{2,4}
       point ::= "- " text "\\n" ("  - " text "\\n"){0,3}
-      text ::= [^\\n#：:、`-] [^\\n#：:、`]{0,14}
-      """;
+      """
+          + LABEL;
 
   private static final String CHILDREN =
       """
       root ::= ("- " text "\\n"){3,5} "```"?
-      text ::= [^\\n#：:、`-] [^\\n#：:、`]{0,14}
-      """;
+      """
+          + LABEL;
 
   private OutlineGrammar() {}
 

@@ -15,7 +15,6 @@ public final class BriefOutline {
   private static final Pattern TITLE = Pattern.compile("#\\s+([^：:]++)(?:[：:].*)?");
   private static final Pattern BRANCH =
       Pattern.compile("(?:[-*+•]|#{2,3}|\\d{1,2}[.)、])\\s*([^：:\\s][^：:]*+)[：:]\\s*(\\S.*)");
-  private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|__|`");
 
   /** Where the text ends before its bracket does. */
   private static final Pattern CUT_DETAILS = Pattern.compile("[（(][^（()）]*+$");
@@ -50,7 +49,7 @@ public final class BriefOutline {
         text.lines()
             .limit(MOST_LINES)
             .map(line -> Topic.head(line.strip(), 10 * Topic.MOST_LABEL))
-            .map(line -> EMPHASIS.matcher(line).replaceAll(""))
+            .map(Outline::withoutMarkdown)
             .map(line -> CUT_DETAILS.matcher(line).replaceFirst(""))
             .filter(line -> !line.isBlank())
             .toList();

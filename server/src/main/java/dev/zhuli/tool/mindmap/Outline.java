@@ -193,8 +193,12 @@ public final class Outline {
     return indent;
   }
 
-  /** Without marks of Markdown around it; those that are escaped are letters. */
   private static String label(String text) {
+    return Topic.line(withoutMarkdown(text));
+  }
+
+  /** Without marks of Markdown around it; those that are escaped are letters. */
+  static String withoutMarkdown(String text) {
     Matcher escape = ESCAPE.matcher(text);
     String kept = escape.replaceAll(mark -> Character.toString(HIDDEN + mark.group(1).charAt(0)));
     String plain =
@@ -203,13 +207,10 @@ public final class Outline {
             .replaceAll("\\*\\*|__|`|~~", "")
             .replaceAll("^\\[[ xX]\\]\\s*", "")
             .strip();
-    plain =
-        HIDDEN_MARK
-            .matcher(plain)
-            .replaceAll(
-                mark ->
-                    Matcher.quoteReplacement(Character.toString(mark.group().charAt(0) - HIDDEN)));
-    return Topic.line(plain);
+    return HIDDEN_MARK
+        .matcher(plain)
+        .replaceAll(
+            mark -> Matcher.quoteReplacement(Character.toString(mark.group().charAt(0) - HIDDEN)));
   }
 
   /** Headings for the first two levels, a list for those below. */

@@ -22,7 +22,8 @@ public final class Tidy {
 
   private static final double NEARLY = 0.8;
 
-  private static final Pattern NOTHING = Pattern.compile("(?!)");
+  /** What leads from a topic to what is said of it. */
+  private static final Pattern OF_IT = Pattern.compile("^(?:的|是(?![否不]))(?=.{2})");
 
   private Tidy() {}
 
@@ -31,20 +32,21 @@ public final class Tidy {
    */
   public static Topic tidied(Topic root, int depth) {
     Set<String> seen = new HashSet<>(Set.of(Topic.plain(root.label())));
-    return below(root, depth, seen, leading(root.label()));
+    return below(root, depth, seen, root.label().strip());
   }
 
   /** 光合作用的类型 below 光合作用 is 类型. */
-  private static Pattern leading(String root) {
-    return root.isBlank()
-        ? NOTHING
-        : Pattern.compile("^" + Pattern.quote(root) + "(?:的|是(?![否不]))(?=.{2})");
+  private static String withoutTopic(String label, String root) {
+    boolean leads = !root.isEmpty() && label.startsWith(root);
+    String rest = leads ? label.substring(root.length()) : "";
+    String said = OF_IT.matcher(rest).replaceFirst("");
+    return said.equals(rest) ? label : said;
   }
 
-  private static Topic below(Topic topic, int levels, Set<String> seen, Pattern leading) {
+  private static Topic below(Topic topic, int levels, Set<String> seen, String root) {
     List<Topic> kept = new ArrayList<>();
     for (Topic child : topic.children()) {
-      String label = shortened(leading.matcher(child.label().strip()).replaceFirst(""));
+      String label = shortened(withoutTopic(child.label().strip(), root));
       boolean room = levels > 1 && kept.size() < MOST_CHILDREN;
       if (room
           && !Topic.plain(label).isEmpty()
@@ -55,7 +57,7 @@ public final class Tidy {
     }
     // First all of this level: what stands there is not to be repeated below a sister.
     List<Topic> children =
-        kept.stream().map(child -> below(child, levels - 1, seen, leading)).toList();
+        kept.stream().map(child -> below(child, levels - 1, seen, root)).toList();
     return new Topic(shortened(topic.label()), children);
   }
 
