@@ -36,6 +36,10 @@ final class MapEditing {
     if (change instanceof MapChange.Grow(String name)) {
       Optional<Topic> node = MapChanges.find(before, name);
       List<String> children = node.isPresent() ? writing.children(before, node.get()) : List.of();
+      if (node.isPresent() && children.isEmpty()) {
+        picture.fail(full(node.get()));
+        return;
+      }
       change = new MapChange.Add(name, children);
     }
     Optional<Topic> after = MapChanges.apply(before, change);
@@ -44,6 +48,13 @@ final class MapEditing {
     } else {
       picture.fail(unchanged(before));
     }
+  }
+
+  private String full(Topic node) {
+    return wish.chinese()
+        ? "“%s”下面没有更多可加的了。可以展开别的节点，或者说出要加的内容，例如“在%s下面加上…”。".formatted(node.label(), node.label())
+        : "There is nothing more to put below \"%s\". Expand another topic, or say what to add."
+            .formatted(node.label());
   }
 
   private String unchanged(Topic map) {

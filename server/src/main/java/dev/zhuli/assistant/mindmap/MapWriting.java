@@ -109,12 +109,9 @@ final class MapWriting {
             "",
             OutlineGrammar.children(),
             CHILDREN_TOKENS);
-    return written
-        .lines()
-        .map(line -> line.replaceFirst("^\\s*[-*]\\s+", "").strip())
-        .filter(line -> !line.isEmpty())
-        .limit(Tidy.MOST_CHILDREN)
-        .toList();
+    List<String> names =
+        written.lines().map(line -> line.replaceFirst("^\\s*[-*]\\s+", "").strip()).toList();
+    return Tidy.more(root, node, names);
   }
 
   /** Without branches of which nothing is left, where most have something. */

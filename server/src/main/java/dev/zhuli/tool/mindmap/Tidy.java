@@ -43,6 +43,20 @@ public final class Tidy {
     return said.equals(rest) ? label : said;
   }
 
+  /**
+   * Names for more children of a topic: those that stand nowhere on the map yet, and no more than
+   * one node holds.
+   */
+  public static List<String> more(Topic root, Topic at, List<String> names) {
+    Set<String> seen = new HashSet<>(root.all().map(one -> Topic.plain(one.label())).toList());
+    return names.stream()
+        .map(Tidy::shortened)
+        .filter(name -> !Topic.plain(name).isEmpty() && !isSaid(name, seen))
+        .filter(name -> seen.add(Topic.plain(name)))
+        .limit(Math.max(0, MOST_CHILDREN - at.children().size()))
+        .toList();
+  }
+
   private static Topic below(Topic topic, int levels, Set<String> seen, String root) {
     List<Topic> kept = new ArrayList<>();
     for (Topic child : topic.children()) {

@@ -124,6 +124,18 @@ class MindMapTest {
   }
 
   @Test
+  void aBranchGrowsByWhatIsNotOnTheMapAndHoldsSevenAtMost() throws Exception {
+    String more = "```\n- 用途\n- 三态\n- 洗涤\n- 发电\n- 养殖\n- 航运\n- 消防\n- 冷却\n```";
+    server.upstream().reply(Script.text(OUTLINE), Script.text(more), Script.text("```\n- 用途\n```"));
+    Answer first = ask("水的思维导图", null);
+    Answer grown = ask("展开‘用途’", conversation(first));
+    assertThat(MapForms.topic(get(picture(grown))).orElseThrow().children().get(1).children())
+        .extracting(Topic::label)
+        .containsExactly("饮用", "灌溉", "洗涤", "发电", "养殖", "航运", "消防");
+    assertThat(ask("展开‘用途’", conversation(first)).streamedText()).startsWith("“用途”下面没有更多可加的了");
+  }
+
+  @Test
   void aPastedOutlineIsDrawnAsItIs() throws Exception {
     Answer answer = ask("把下面的大纲做成思维导图：\n项目\n  需求\n    访谈\n    问卷\n  开发\n    前端\n  上线", null);
     Topic map = MapForms.topic(get(picture(answer))).orElseThrow();

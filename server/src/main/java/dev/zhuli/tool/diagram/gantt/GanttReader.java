@@ -59,7 +59,8 @@ public final class GanttReader {
     GanttReader reader = new GanttReader(today, remarks);
     reader.workdays = text.lines().anyMatch(line -> WORKDAYS.matcher(line.strip()).matches());
     source.rows().stream().map(Row::text).forEach(reader::line);
-    List<Wish> linked = reader.wishes.stream().map(reader::linked).toList();
+    boolean sections = reader.wishes.stream().anyMatch(GanttReader::isWithin);
+    List<Wish> linked = reader.wishes.stream().map(wish -> reader.linked(wish, sections)).toList();
     LocalDate first = reader.begin == null ? monday(today) : reader.begin;
     List<Task> tasks = new Plan(linked, reader.workdays, first, remarks).tasks();
     return new Reading(
@@ -130,13 +131,22 @@ public final class GanttReader {
     return true;
   }
 
-  private Wish linked(Wish wish) {
+  /** Small models write each task as a section of its own name. */
+  private static boolean isWithin(Wish wish) {
+    return !wish.section().isEmpty() && !wish.section().equals(wish.name());
+  }
+
+  /**
+   * @param sections whether they tell more than the names of tasks
+   */
+  private Wish linked(Wish wish, boolean sections) {
     List<String> known = wishes.stream().map(Wish::name).toList();
     List<String> after = new ArrayList<>();
     for (String name : wish.after()) {
       after.addAll(parted(name, known));
     }
-    return new Wish(wish.name(), wish.section(), after, wish.start(), wish.end(), wish.days());
+    String in = sections ? wish.section() : "";
+    return new Wish(wish.name(), in, after, wish.start(), wish.end(), wish.days());
   }
 
   /** One name, or several as 设计和开发, or as Mermaid's ids. */

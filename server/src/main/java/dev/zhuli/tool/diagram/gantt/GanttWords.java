@@ -32,6 +32,10 @@ public final class GanttWords {
 
   private static final Pattern WORKDAYS = Pattern.compile(".{0,6}(?:工作日|周末休息|不含周末|双休).{0,6}");
 
+  /** As it is anyway where nothing else is said. */
+  private static final Pattern IN_ORDER =
+      Pattern.compile("(?:都)?(?:依次|按?顺序|先后|逐[个一])(?:地?(?:进行|开展|完成|执行|做))?");
+
   private static final Pattern BESIDE =
       Pattern.compile("(.{1,20}?)(?:和|与|跟)(.{1,20}?)(?:同时|并行|一起)(?:进行|开始|做|开展)?");
 
@@ -81,7 +85,7 @@ public final class GanttWords {
     if (WORKDAYS.matcher(clause).matches() && !clause.matches(".*\\d.*")) {
       return Optional.of("工作日");
     }
-    return task(clause);
+    return IN_ORDER.matcher(clause).matches() ? Optional.of("%% in order") : task(clause);
   }
 
   private Optional<String> task(String clause) {

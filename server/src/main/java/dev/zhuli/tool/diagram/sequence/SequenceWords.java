@@ -39,6 +39,10 @@ public final class SequenceWords {
   /** Who did something before, and no party called so: 技术解决后, but 售后. */
   private static final Pattern DONE = Pattern.compile("(.{2,}?)(?<!售)(?:之|以)?后");
 
+  /** A person who does something, before the party that it is done with is told. */
+  private static final Pattern ACTS =
+      Pattern.compile("(用户|顾客|客户|会员|买家|学生|员工|管理员|访客|患者|乘客|读者|操作员)(\\p{IsHan}{2,8})");
+
   private final Set<String> parties = new LinkedHashSet<>();
 
   /** Parties of the whole text, the longer ones first. */
@@ -47,16 +51,20 @@ public final class SequenceWords {
   /** Who sent something last, by whom it was sent to. */
   private final Map<String, String> askers = new HashMap<>();
 
-  private SequenceWords(List<String> all) {
+  private final List<String> clauses;
+
+  private SequenceWords(List<String> all, List<String> clauses) {
     this.all = all;
+    this.clauses = clauses;
   }
 
   public static Told natural(String description) {
-    SequenceWords first = new SequenceWords(List.of());
+    List<String> clauses = Clauses.of(description);
+    SequenceWords first = new SequenceWords(List.of(), clauses);
     Told unused = Clauses.told(description, first::line);
     List<String> all =
         first.parties.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
-    return Clauses.told(description, new SequenceWords(all)::line);
+    return Clauses.told(description, new SequenceWords(all, clauses)::line);
   }
 
   private Optional<String> line(String clause) {
@@ -77,10 +85,13 @@ public final class SequenceWords {
     if (english.matches()) {
       return sent(english.group(1), english.group(4), english.group(3), english.group(2));
     }
-    return asked(clause).or(() -> answered(clause)).or(() -> own(clause));
+    return asked(clause).or(() -> answered(clause)).or(() -> own(clause)).or(() -> begun(clause));
   }
 
-  /** Only of parties that were named before: whatever stands behind such a verb is one else. */
+  /**
+   * Only of parties that were named before, or that do something themselves: whatever stands behind
+   * such a verb is one else.
+   */
   private Optional<String> asked(String clause) {
     Matcher asks = ASKS.matcher(clause);
     for (String party : parties) {
@@ -89,7 +100,28 @@ public final class SequenceWords {
         return sent(asks.group(1), party, asks.group(2) + rest, "");
       }
     }
-    return Optional.empty();
+    return asks.matches() && acts(clause.substring(asks.end(2)))
+        ? sent(asks.group(1), clause.substring(asks.end(2)), asks.group(2), "")
+        : Optional.empty();
+  }
+
+  /** Whether some clause tells what a party of that name does. */
+  private boolean acts(String name) {
+    return name.length() > 1
+        && clauses.stream()
+            .anyMatch(clause -> clause.startsWith(name) && clause.length() > name.length() + 1);
+  }
+
+  /** 用户登录，浏览器…: done with the party that goes on. */
+  private Optional<String> begun(String clause) {
+    Matcher acts = ACTS.matcher(clause);
+    int next = clauses.indexOf(clause) + 1;
+    return acts.matches() && next < clauses.size()
+        ? all.stream()
+            .filter(party -> clauses.get(next).startsWith(party))
+            .findFirst()
+            .flatMap(party -> sent(acts.group(1), party, acts.group(2), ""))
+        : Optional.empty();
   }
 
   /** An answer without a receiver goes to the one who asked last: 支付平台返回成功. */
@@ -134,11 +166,12 @@ public final class SequenceWords {
     }
     parties.add(sender);
     parties.add(receiver);
-    if (!sender.equals(receiver)) {
+    boolean answer = ANSWER.matcher(verb).lookingAt();
+    if (!sender.equals(receiver) && !answer) {
       askers.put(receiver, sender);
     }
     String words = message.strip().replaceFirst("^(?:发送|发出)(?=.)", "");
-    String arrow = ANSWER.matcher(verb).lookingAt() ? "-->" : "->";
+    String arrow = answer ? "-->" : "->";
     return Optional.of("%s %s %s: %s".formatted(sender, arrow, receiver, words));
   }
 }

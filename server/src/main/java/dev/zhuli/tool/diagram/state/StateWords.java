@@ -21,7 +21,8 @@ public final class StateWords {
           "从[“\"]?(.{1,16}?)[”\"]?(?:状态)?"
               + BECOMES
               + "[“\"]?(.{1,16}?)[”\"]?(?:状态)?(?:[:：(（](.+?)[)）]?)?");
-  private static final String ENDS = "(?:之后|以后|后|时|就|则)?" + BECOMES + "(.{1,16}?)(?:状态)?";
+  private static final String ENDS =
+      "(?:之后|以后|后|(?<![超定准限及延])时|就|则)?" + BECOMES + "(.{1,16}?)(?:状态)?";
 
   /** 时 of 超时 and 下 of 按下 tell of no state. */
   private static final String MARK =
@@ -32,6 +33,15 @@ public final class StateWords {
 
   private static final Pattern MARKED =
       Pattern.compile("(.{1,16}?)(?:状态" + MARK + "?(.{0,20}?)|" + MARK + "(.{1,20}?))" + ENDS);
+
+  /** A state by its form, where none was named before: 待付款, 处理中. */
+  private static final Pattern FORMED =
+      Pattern.compile("((?:待|未|已)\\p{IsHan}{2}|\\p{IsHan}{1,4}中)(?=.)");
+
+  /** Goes on where the change before it led: 发货后变为已发货. What fails may happen earlier, too. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "(?!.*(?:超时|取消|失败|过期|拒|驳|退|不|未|没))(.{1,12}?)(?:之后|以后|后)" + BECOMES + "(.{1,16}?)(?:状态)?");
 
   /** Without a state before it, or one that is known by its end: 处理中超时则进入失败. */
   private static final Pattern ELSE =
@@ -48,6 +58,9 @@ public final class StateWords {
 
   /** Where a clause goes on that names no state: after what happens without a condition. */
   private String last = "";
+
+  /** Where the change before led; empty at first. */
+  private String reached = "";
 
   private StateWords() {}
 
@@ -86,11 +99,27 @@ public final class StateWords {
   private Optional<String> after(String clause) {
     Optional<String> state =
         states.stream().filter(clause::startsWith).max(Comparator.comparing(String::length));
-    if (state.isEmpty()) {
-      return marked(clause).or(() -> otherwise(clause));
-    }
-    Matcher after = AFTER.matcher(clause.substring(state.get().length()));
-    return after.matches() ? move(state.get(), after.group(2), after.group(1)) : Optional.empty();
+    return state.isPresent()
+        ? leaving(state.get(), clause)
+        : marked(clause)
+            .or(() -> formed(clause))
+            .or(() -> otherwise(clause))
+            .or(() -> next(clause));
+  }
+
+  private Optional<String> leaving(String state, String clause) {
+    Matcher after = AFTER.matcher(clause.substring(state.length()));
+    return after.matches() ? move(state, after.group(2), after.group(1)) : Optional.empty();
+  }
+
+  private Optional<String> formed(String clause) {
+    Matcher formed = FORMED.matcher(clause);
+    return formed.lookingAt() ? leaving(formed.group(1), clause) : Optional.empty();
+  }
+
+  private Optional<String> next(String clause) {
+    Matcher next = NEXT.matcher(clause);
+    return next.matches() ? move(reached, next.group(2), next.group(1)) : Optional.empty();
   }
 
   private Optional<String> marked(String clause) {
@@ -119,6 +148,7 @@ public final class StateWords {
     }
     states.addAll(List.of(first, second));
     last = event.isBlank() ? second : first;
+    reached = second;
     return Optional.of(first + " -> " + second + (event.isBlank() ? "" : ": " + event.strip()));
   }
 }

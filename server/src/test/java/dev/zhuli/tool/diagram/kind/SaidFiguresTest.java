@@ -81,6 +81,18 @@ class SaidFiguresTest {
     assertThat(text(FigureKind.ER, written)).isEqualTo(read);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "学生有学号、姓名；课程有课程号、名称；学生选修多门课程，一门课程有多个学生|学生: 学号, 姓名@课程: 课程号, 名称@学生 n-n 课程: 选修",
+        "班级有编号、名称；学生有学号、姓名；一个班级有多个学生，每个学生属于一个班级|班级: 编号, 名称@学生: 学号, 姓名@班级 1-n 学生: 有@学生 n-1 班级: 属于",
+        "读者有编号、姓名，图书有书号、书名，读者借阅多本图书|读者: 编号, 姓名@图书: 书号, 书名@读者 1-n 图书: 借阅"
+      })
+  void tablesAreOfWhatTheyAreSaidToHave(String written, String read) {
+    assertThat(text(FigureKind.ER, written)).isEqualTo(read);
+  }
+
   @Test
   void typesStayInAChange() {
     Figure before =
@@ -115,6 +127,9 @@ class SaidFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "需求分析3天，设计5天，依次进行，从2026-12-01开始|需求分析, 2026-12-01, 3天@设计, after 需求分析, 5天",
+        "section 设计@设计, 3天@section 开发@开发, 5天|设计, 2026-11-30, 3天@开发, after 设计, 5天",
+        "section 甲@设计, 3天@section 开发@开发, 5天|section 甲@设计, 2026-11-30, 3天@section 开发@开发, after 设计, 5天",
         "开发：一个半月|开发, 2026-11-30, 45天",
         "开发三周半，测试半个月，质保1年，维护半年|开发, 2026-11-30, 25天@测试, after 开发, 15天@质保, after 测试, 365天@维护, after 质保, 183天",
         "开发两天半@测试一年半|开发, 2026-11-30, 3天@测试, after 开发, 548天",
@@ -140,6 +155,8 @@ class SaidFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "动物有名字和年龄，能吃；狗和猫继承动物，狗会叫|class 动物: 名字, 年龄 ¦ 吃()@class 狗:  ¦ 叫()@class 猫@狗 --^ 动物@猫 --^ 动物",
+        "会员有姓名、能力，会员和员工都可以登录和退出|class 会员: 姓名, 能力 ¦ 登录(), 退出()@class 员工:  ¦ 登录(), 退出()",
         "猫有吃方法|class 猫:  ¦ 吃()",
         "动物有名字、年龄属性和吃、睡方法，猫继承动物|class 动物: 名字, 年龄 ¦ 吃(), 睡()@class 猫@猫 --^ 动物",
         "动物有属性名字和年龄和方法吃、睡|class 动物: 名字, 年龄 ¦ 吃(), 睡()",
@@ -179,6 +196,7 @@ class SaidFiguresTest {
         "Client -> api-xml: get|Client -> api-xml: get",
         "A -> B: 甲@A -> B 状态 0->1|A -> B: 甲@A -> B: 状态 0->1",
         "客服把问题转给技术，技术解决后通知客服|客服 -> 技术: 问题@技术 -> 技术: 解决@技术 -> 客服: 通知",
+        "用户登录，浏览器向服务器发送账号密码，服务器查询数据库，数据库返回结果，服务器返回令牌|用户 -> 浏览器: 登录@浏览器 -> 服务器: 账号密码@服务器 -> 数据库: 查询@数据库 --> 服务器: 返回结果@服务器 --> 浏览器: 返回令牌",
         "用户向售后发送申请，售后通知用户|用户 -> 售后: 申请@售后 -> 用户: 通知"
       })
   void messagesGoFromPartyToParty(String written, String read) {
@@ -198,6 +216,7 @@ class SaidFiguresTest {
         "从新建到处理中，超时则进入失败|新建 -> 处理中@处理中 -> 失败: 超时",
         "待付款在付款后变为已付款，如果超时则进入失败|待付款 -> 已付款: 付款@待付款 -> 失败: 超时",
         "处理中超时则进入失败|处理中 -> 失败: 超时",
+        "待付款支付后变为待发货，发货后变为已发货，签收后变为已完成，待付款超时变为已取消|待付款 -> 待发货: 支付@待发货 -> 已发货: 发货@已发货 -> 已完成: 签收@待付款 -> 已取消: 超时",
         "待付款收到款项时变为已付款，已付款恢复后回到待付款|待付款 -> 已付款: 收到款项@已付款 -> 待付款: 恢复"
       })
   void transitionsHaveTheirEvents(String written, String read) {
@@ -220,6 +239,11 @@ class SaidFiguresTest {
         "STATE|新建：提交 -> 待审: 再提交@待审 -> 完成",
         "STATE|待审状态：通过 -> 完成@完成 -> 归档",
         "STATE|超时则进入失败",
+        "STATE|待付款支付后变为待发货，取消后变为已取消",
+        "STATE|付款后变为已付款，发货后变为已发货",
+        "SEQUENCE|用户登录，天气很好，服务器查询数据库，数据库返回结果",
+        "CLASS|能吃，动物有名字、年龄",
+        "ER|学生选修课程，课程有课程号、名称",
         "ORG|下设技术部",
         "ORG|我们很忙，总经理下设技术部"
       })
