@@ -66,6 +66,10 @@ record Clause(String text, int after, int item, boolean asks) {
         int to = Math.min(found ? mark.start() : text.length(), from + LONGEST);
         String piece = text.substring(from, to).strip();
         String ends = found ? mark.group().strip() : "\n";
+        boolean asked = ends.equals("？") || ends.equals("?");
+        if (asked && piece.length() > 2 && Question.of(piece).isEmpty() && !Spoken.isAbout(piece)) {
+          piece += "吗";
+        }
         boolean colon = ends.equals("：") || ends.equals(":");
         boolean whole = clauses.isEmpty() && TITLE.matcher(piece).find();
         if (!piece.isEmpty() && (colon || whole) && isTitle(piece, clauses, whole)) {

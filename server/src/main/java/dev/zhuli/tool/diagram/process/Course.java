@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of a process so far, and where the next words belong. */
@@ -18,7 +20,14 @@ final class Course {
   private static final int MOST_LABEL = 40;
   private static final int LONGEST_ANSWER = 8;
   private static final int LONGEST_AMOUNT = 14;
+  private static final int SUBJECT = 3;
   private static final int LONGEST_CHECK = 12;
+
+  /** 检查库存 asks the same as 有库存吗. */
+  private static final Pattern LOOKED_FOR = Pattern.compile("^.{0,4}(?:检查|核对|核实|核查)");
+
+  private static final Pattern LOOK =
+      Pattern.compile("^.{0,3}(?:尝|看|量|测|试|查|闻|听|摸|观察|核对|判断)\\p{IsHan}{2}");
 
   private final List<Told> root = new ArrayList<>();
   private final Recalled recalled = new Recalled(root);
@@ -63,6 +72,9 @@ final class Course {
   // --- Steps -----------------------------------------------------------------------------------
 
   void step(String label) {
+    if (at != root && !at.isEmpty() && isOver(at)) {
+      closeAll();
+    }
     at.add(new Step(cut(label), lane));
   }
 
@@ -90,6 +102,24 @@ final class Course {
 
   Mark mark() {
     return new Mark(at, at.size());
+  }
+
+  /** What was told since; empty where something else was begun meanwhile. */
+  List<Told> since(Mark mark) {
+    return at == mark.among() ? List.copyOf(at.subList(mark.size(), at.size())) : List.of();
+  }
+
+  /** Goes on with what was told elsewhere. */
+  void add(List<Told> told) {
+    at.addAll(told);
+  }
+
+  /** Whether the step before a place looks at something: 尝一下咸淡. */
+  boolean isLookedAt(Mark mark) {
+    return at == mark.among()
+        && mark.size() > 0
+        && at.get(mark.size() - 1) instanceof Step step
+        && (Phrase.isCheck(step.label()) || LOOK.matcher(step.label()).find());
   }
 
   /** Forgets what was told since; only where nothing else was begun meanwhile. */
@@ -159,11 +189,50 @@ final class Course {
             .allMatch(branch -> Recalled.latest(branch.body()).contains(word));
   }
 
+  void closeIf(boolean close) {
+    if (close) {
+      closeAll();
+    }
+  }
+
   void closeAll() {
     looked();
     last = open.isEmpty() ? last : open.getLast();
     open.clear();
     at = root;
+  }
+
+  /** Ends a branch that is at its end, though that wasn't said: 自动取消; true where it was. */
+  boolean finish() {
+    boolean finished =
+        at != root
+            && !at.isEmpty()
+            && at.getLast() instanceof Step step
+            && Phrase.isFinal(step.label());
+    if (finished) {
+      end();
+    }
+    return finished;
+  }
+
+  /**
+   * Whether all answers were told of what goes one way or another, such as amounts, and words go on
+   * with none of them.
+   */
+  boolean isTold(String text) {
+    if (!hasSeveral() || !open.element().isOfAmounts()) {
+      return false;
+    }
+    List<Branch> branches = open.element().branches;
+    List<String> latest = branches.stream().map(one -> Recalled.latest(one.body())).toList();
+    return branches.stream().noneMatch(branch -> branch.body().isEmpty())
+        && branches.getLast().body() == at
+        && IntStream.range(1, text.length())
+            .mapToObj(i -> text.substring(i - 1, i + 1))
+            .noneMatch(
+                two ->
+                    latest.getLast().contains(two)
+                        && !latest.stream().allMatch(one -> one.contains(two)));
   }
 
   void decide(String label, String core, List<String> options) {
@@ -199,8 +268,25 @@ final class Course {
         open.element().branches.stream()
             .filter(branch -> Recalled.latest(branch.body()).contains(subject))
             .toList();
-    at = meant.size() == 1 ? meant.getFirst().body() : at;
+    if (meant.size() == 1 && isOver(meant.getFirst().body())) {
+      closeAll();
+    } else if (meant.size() == 1) {
+      at = meant.getFirst().body();
+    }
     return meant.size() == 1;
+  }
+
+  /** Goes on in another branch where words are about what that one ended with, and this didn't. */
+  void goOn(String text) {
+    boolean known = Recalled.labels(root).contains(Phrase.step(text));
+    if (!known && text.length() > SUBJECT && !latest().contains(text.substring(0, SUBJECT))) {
+      enter(text.substring(0, SUBJECT));
+    }
+  }
+
+  /** Whether nothing more can come there. */
+  private static boolean isOver(List<Told> body) {
+    return body.getLast() instanceof End || body.getLast() instanceof Back;
   }
 
   /** An open decision of which the very contrary was told. */
@@ -217,6 +303,9 @@ final class Course {
     Decision before = last;
     if (contrary.isPresent()) {
       return contrary;
+    }
+    if (when.isGeneral() && pending == null && !open.isEmpty() && open.element().isDenied()) {
+      return Optional.of(open.element());
     }
     if (open.isEmpty() && before != null && before.isContrary(when) && before.takesNext()) {
       return Optional.of(before);
@@ -236,13 +325,24 @@ final class Course {
         && Phrase.isCheck(label)) {
       at.removeLast();
       lane = in;
-      if (when.positive().contains(label)) {
+      if (when.positive().contains(label)
+          || LOOKED_FOR.matcher(label).replaceFirst("").equals(when.core())) {
         return when.question();
       }
-      String link = label.length() > 4 ? "，" : "";
-      return label + (label.endsWith(when.core()) ? "" : link + when.positive()) + "吗？";
+      String positive = withoutOverlap(label, when.positive());
+      String link = label.length() > 4 || !Condition.isVerdict(positive) ? "，" : "";
+      return label + (label.endsWith(when.core()) ? "" : link + positive) + "吗？";
     }
     return when.question();
+  }
+
+  /** 过 of 评审过, behind 部门评审. */
+  private static String withoutOverlap(String before, String words) {
+    int from = words.length() - 1;
+    while (from > 1 && !before.endsWith(words.substring(0, from))) {
+      from--;
+    }
+    return from > 1 ? words.substring(from) : words;
   }
 
   private static String cut(String label) {

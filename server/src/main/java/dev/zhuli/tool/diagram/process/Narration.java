@@ -1,12 +1,13 @@
 package dev.zhuli.tool.diagram.process;
 
 import dev.zhuli.tool.diagram.process.Conditional.Reading;
-import dev.zhuli.tool.diagram.process.Told.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads a process off its Chinese description by rules alone, clause by clause: "如果…，就…；否则…",
@@ -17,32 +18,37 @@ final class Narration {
   private static final int LEAST_STEPS = 4;
   private static final int LONGEST_SURE = 24;
 
+  /** How many clauses later the contrary of an answer may come. */
+  private static final int SOON = 3;
+
   private final String title;
+  private final List<Clause> clauses;
+
+  /** What begins with the contrary of another clause, by its place. */
+  private final Map<Integer, Conditional> contraries;
+
   private final Roles roles;
   private final Course course = new Course();
+  private final Answers answers;
 
   /** What is being read, with the words that tell of the steps before. */
   private String said = "";
 
-  /** What was read as a step, and may have been a condition. */
-  private @Nullable Doubt doubt;
-
   private boolean sure = true;
 
-  /**
-   * @param before where it was told
-   */
-  private record Doubt(Conditional one, Course.Mark before) {}
-
-  private Narration(String title, Roles roles) {
+  private Narration(String title, List<Clause> clauses, Roles roles) {
     this.title = title;
+    this.clauses = clauses;
+    this.contraries = Contraries.of(clauses);
     this.roles = roles;
+    this.answers = new Answers(course, roles, this::then);
   }
 
   static Narration of(String description) {
     Clause.Text text = Clause.read(description);
-    Narration narration = new Narration(text.title(), Roles.of(description));
-    text.clauses().forEach(narration::read);
+    Narration narration =
+        new Narration(text.title(), text.clauses(), Roles.of(description, text.clauses()));
+    IntStream.range(0, text.clauses().size()).forEach(narration::read);
     narration.course.looked();
     narration.sure &= Endings.find(narration.course.all());
     return narration;
@@ -62,7 +68,9 @@ final class Narration {
 
   // --- Clauses ---------------------------------------------------------------------------------
 
-  private void read(Clause clause) {
+  private void read(int place) {
+    answers.begin();
+    Clause clause = clauses.get(place);
     if (clause.item() > 0) {
       course.recalled().item(clause.item(), clause.text());
     }
@@ -82,7 +90,9 @@ final class Narration {
     said = text;
     Matcher redone = Phrase.REDONE.matcher(Phrase.plain(text));
     if (redone.matches() && !course.recalled().isKnown(redone.group(1))) {
-      piece(redone.group(1), apart, false);
+      if (!course.enter(Phrase.withoutDone(redone.group(1)))) {
+        piece(redone.group(1), apart, false);
+      }
       apart = false;
       said = redone.group(2);
       text = redone.group(2);
@@ -91,15 +101,33 @@ final class Narration {
     if (once.matches() && once(once.group(1), once.group(2), apart)) {
       return;
     }
-    text = Phrase.later(Phrase.plain(text), course.latest());
+    text = Phrase.plain(text);
+    Conditional told = contraries.get(place);
+    if (told != null && text.endsWith(told.rest()) && answers.beside(told, text, apart)) {
+      return;
+    }
+    if (!isAnsweredLater(Phrase.was(text), place)) {
+      text = Phrase.later(text, course.latest());
+    }
     if (!Alike.plain(text).isEmpty()) {
       piece(text, apart, clause.asks());
     }
   }
 
+  /** Whether the contrary of words comes in a clause soon after: 接通, 没接通. */
+  private boolean isAnsweredLater(String was, int place) {
+    int from = place + 1;
+    return !was.isEmpty()
+        && clauses.subList(from, Math.min(clauses.size(), from + SOON)).stream()
+            .anyMatch(later -> later.text().matches(".{0,6}[没不未]有?" + Pattern.quote(was) + ".*"));
+  }
+
   /** Whether a clause goes on where all branches ended: 之后…; or 退完款…, where both refund. */
   private boolean isBehindAll(String text) {
-    return course.hasSeveral() && (Phrase.isLater(text) || course.isEndOfAll(Phrase.done(text)));
+    Matcher once = Phrase.ONCE.matcher(Phrase.plain(text));
+    String done = once.matches() ? once.group(1) : Phrase.done(text);
+    return course.hasSeveral()
+        && (Phrase.isLater(text) || Phrase.isAnyWork(done) || course.isEndOfAll(done));
   }
 
   /**
@@ -110,24 +138,25 @@ final class Narration {
    */
   private boolean once(String before, String then, boolean apart) {
     Conditional answer = new Conditional(Condition.of(before), then, Reading.CONTRARY);
-    if (branch(answer, apart)) {
+    if (answers.branch(answer, apart)) {
       return true;
     }
-    if (course.enter(before)) {
+    if (course.enter(Phrase.withoutDone(before))) {
       piece(Phrase.plain(then), false, false);
       return true;
     }
     boolean aCase = Conditional.isCase(before);
     boolean unknown = before.length() > (course.isEmpty() ? 2 : 3);
     if (!aCase && unknown && !Phrase.isWhen(before) && !course.recalled().isKnown(before)) {
-      closeIf(apart);
+      course.closeIf(apart || course.isTold(before));
+      answers.doubt(answer);
       steps(before);
       piece(Phrase.plain(then), false, false);
       return true;
     }
-    if (aCase) {
-      closeIf(apart);
-      doubt = new Doubt(answer, course.mark());
+    course.closeIf(apart && aCase);
+    if (aCase || !apart) {
+      answers.doubt(answer);
     }
     return false;
   }
@@ -141,129 +170,21 @@ final class Narration {
       course.end();
     } else if (Phrase.isUntil(text) && course.isWithinDecision()) {
       course.back(course.asked());
-    } else if (!decided(text, apart)) {
-      closeIf(apart || Phrase.joined(text));
+    } else if (!answers.decided(text, apart)) {
+      course.closeIf(apart || Phrase.joined(text));
       if (!asked(text, asks) && !back(text)) {
+        boolean over = course.hasSeveral() && !Phrase.isSequel(text) && course.finish();
+        course.closeIf(over || course.isTold(text));
+        course.goOn(text);
         steps(text);
       }
     }
   }
 
-  private void closeIf(boolean close) {
-    if (close) {
-      course.closeAll();
-    }
-  }
-
-  // --- Conditions and their branches -----------------------------------------------------------
-
-  private boolean decided(String text, boolean apart) {
-    if (Phrase.isAllThose(text)) {
-      course.closeAll();
-      return true;
-    }
-    Matcher unless = Phrase.UNLESS.matcher(text);
-    if (unless.matches()) {
-      closeIf(apart);
-      Condition when = Condition.of(unless.group(1));
-      course.ask(new Question(when.question(), when.core(), List.of()));
-      return true;
-    }
-    for (String option : course.options()) {
-      if (text.startsWith(option) && text.length() > option.length()) {
-        String rest = text.substring(option.length());
-        return branch(new Conditional(Condition.of(option), rest, Reading.ALWAYS), apart);
-      }
-    }
-    List<Conditional> readings = Conditional.of(text).stream().map(roles::apart).toList();
-    if (readings.stream().anyMatch(one -> branch(one, apart) || isAside(one, apart))
-        || led(text, apart)) {
-      return true;
-    }
-    closeIf(apart);
-    readings.stream()
-        .filter(one -> one.reading() == Reading.ANSWER && !one.rest().isEmpty())
-        .findFirst()
-        .ifPresent(one -> doubt = new Doubt(one, course.mark()));
-    return false;
-  }
-
-  /** 及格就发证书 was no step after all, where 不及格就补考 follows. */
-  private void resolve(Condition when) {
-    Doubt doubted = doubt;
-    if (doubted != null && doubted.one().when().isContrary(when) && course.undo(doubted.before())) {
-      doubt = null;
-      Condition first = doubted.one().when();
-      course.decide(course.checked(first), first.core(), List.of());
-      course.branch(first);
-      piece(Phrase.plain(doubted.one().rest()), false, false);
-    }
-  }
-
-  /** What is no condition, but no step either. */
-  private boolean isAside(Conditional one, boolean apart) {
-    if (one.reading() == Reading.MOMENT) {
-      closeIf(course.hasSeveral());
-      boolean begins = one.rest().isEmpty() && course.isEmpty();
-      String step = begins ? one.when().said() : one.rest();
-      if (!step.isEmpty()) {
-        piece(Phrase.plain(step), apart, false);
-      }
-      return true;
-    }
-    return one.reading() == Reading.TOPIC && course.isEmpty();
-  }
-
-  /** What begins with the very words that were asked for: 免检物料直接贴标签, 干了浇水. */
-  private boolean led(String text, boolean apart) {
-    return course.cores().stream()
-        .flatMap(core -> Phrase.led(text, core).stream())
-        .anyMatch(led -> branch(led, apart));
-  }
-
-  private boolean branch(Conditional one, boolean apart) {
-    Condition when = one.when();
-    resolve(when);
-    Optional<Question> asked = course.pending();
-    Optional<Decision> contrary = course.contrary(when);
-    boolean only = one.reading() == Reading.CONTRARY;
-    boolean answers =
-        contrary.isEmpty() && asked.filter(question -> isAnswer(when, question)).isPresent();
-    Optional<Decision> other =
-        answers || contrary.isPresent() ? contrary : course.other(when, only);
-    Optional<Decision> unanswered = course.recalled().unanswered(when);
-    Condition answer = when;
-    if (other.isPresent()) {
-      course.looked();
-      course.reopen(other.get());
-    } else if (answers && asked.isPresent() && !only) {
-      Question question = asked.get();
-      answer = question.isOpen() ? when : when.asAnswer();
-      course.decide(question.label(), question.core(), question.options());
-    } else if (unanswered.isPresent()) {
-      course.reopen(unanswered.get());
-    } else if (one.reading() == Reading.ALWAYS) {
-      closeIf(apart && !isWithin(when));
-      course.looked();
-      course.decide(course.checked(when), when.core(), List.of());
-    } else {
-      return false;
-    }
-    course.branch(answer);
-    if (!one.rest().isEmpty()) {
-      said = one.rest();
-      piece(Phrase.plain(one.rest()), false, false);
-    }
-    return true;
-  }
-
-  private static boolean isAnswer(Condition when, Question asked) {
-    return asked.isOpen() || when.isAbout(asked.core()) || when.core().length() <= 3;
-  }
-
-  /** Whether it speaks of what one of the branches ended with, and goes on there: 抽样检验, 检验合格. */
-  private boolean isWithin(Condition when) {
-    return when.core().length() > 2 && course.enter(when.core().substring(0, 2));
+  /** What is done under a condition. */
+  private void then(String rest) {
+    said = rest;
+    piece(Phrase.plain(rest), false, false);
   }
 
   // --- Questions and steps ---------------------------------------------------------------------
@@ -294,7 +215,11 @@ final class Narration {
   }
 
   private boolean back(String text) {
-    Optional<String> back = course.recalled().back(said, text, course.asked());
+    Optional<String> back =
+        course
+            .recalled()
+            .anew(text, title)
+            .or(() -> course.recalled().back(said, text, course.asked()));
     back.ifPresent(course::back);
     return back.isPresent();
   }
@@ -308,7 +233,7 @@ final class Narration {
       course.end();
       return;
     }
-    List<String> parts = Phrase.parts(text);
+    List<String> parts = course.recalled().again(text).orElse(Phrase.parts(text));
     for (String part : parts) {
       said = parts.size() > 1 ? part : said;
       if (parts.size() == 1 || !back(part)) {

@@ -21,6 +21,9 @@ record Question(String label, String core, List<String> options) {
   private static final Pattern HAS_DONE =
       Pattern.compile("有(?=超过|超出|超|错满|错过|达到|满|完成|收到|通过|到达|付款|预约过|签|发|提交|填|写|上传|过期|逾期)");
 
+  /** 修好了吗. */
+  private static final Pattern ASKED = Pattern.compile("^(.{2,20}?)了?吗$");
+
   private static final Pattern OR = Pattern.compile("(\\p{IsHan}{1,8})还是(\\p{IsHan}{1,8})");
   private static final Pattern OPEN = Pattern.compile("[哪何几]|怎么|什么|多少|谁");
   private static final Pattern LOOK =
@@ -38,6 +41,13 @@ record Question(String label, String core, List<String> options) {
     Matcher either = EITHER.matcher(said);
     if (either.find()) {
       return Optional.of(binary(said, either));
+    }
+    Matcher asked = ASKED.matcher(said);
+    if (asked.matches()) {
+      String core = Condition.of(asked.group(1)).core();
+      return core.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Question(withoutLook(said) + "？", core, List.of()));
     }
     Matcher look = LOOK.matcher(said);
     return OPEN.matcher(said).find() && look.find() && !withoutLook(said).isEmpty()

@@ -27,6 +27,11 @@ final class Recalled {
       Pattern.compile("重新|再次|再|回到|回去|回头|返回|退回到?|跳回|跳到|同样|也(?:是|去|要)?|继续|接着|直接|[一二两][次遍]");
   private static final Pattern ITEM = Pattern.compile("第\\s*(\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*步");
 
+  private static final Pattern PLACE = Pattern.compile("返回|回到|跳回|跳到|重新|再次");
+  private static final Pattern STEP_AGAIN = Pattern.compile("^(.{2,8}?)(?<!不)(再(?!次)|重新)(.{2,6})$");
+
+  private static final Pattern ANEW = Pattern.compile("^重新(.{2,6})$");
+
   private final List<Told> all;
   private final Map<Integer, String> items = new HashMap<>();
 
@@ -73,8 +78,46 @@ final class Recalled {
         like(target, straight ? ALL : ENOUGH)
             .filter(label -> !isActing(target, label))
             .filter(label -> !straight || isWhole(label, target));
+    if (known.isEmpty() && PLACE.matcher(text).find()) {
+      known = beginning(target);
+    }
     boolean checkedAgain = text.contains("重新") && target.length() <= SHORT && !checked.isEmpty();
     return known.isEmpty() && checkedAgain ? Optional.of(checked) : known;
+  }
+
+  /** 重新招聘 in a process of that name begins all of it again. */
+  Optional<String> anew(String text, String title) {
+    Matcher anew = ANEW.matcher(text);
+    return anew.matches() && title.contains(anew.group(1))
+        ? labels(all).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** 换时间再查询, where there is something to be looked up: a step, and a way back. */
+  Optional<List<String>> again(String text) {
+    Matcher again = STEP_AGAIN.matcher(text);
+    return again.matches() && leads(again.group(2), again.group(3))
+        ? Optional.of(List.of(again.group(1), "重新" + again.group(3)))
+        : Optional.empty();
+  }
+
+  private boolean leads(String word, String target) {
+    boolean known =
+        word.equals("重新") && labels(all).stream().anyMatch(label -> label.contains(target));
+    return known || beginning(target).isPresent();
+  }
+
+  /** The only step whose words begin so: 输入 of 输入密码. */
+  private Optional<String> beginning(String words) {
+    List<String> those =
+        labels(all).stream()
+            .filter(label -> words.length() > 1)
+            .filter(
+                label ->
+                    label.startsWith(words) || this.words.getOrDefault(label, "").startsWith(words))
+            .distinct()
+            .toList();
+    return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
   }
 
   boolean isKnown(String step) {
@@ -87,7 +130,8 @@ final class Recalled {
   }
 
   private boolean isWhole(String label, String target) {
-    return label.endsWith(target) || words.getOrDefault(label, "").startsWith(target);
+    return (label.endsWith(target) && !Phrase.isHandedIn(label))
+        || words.getOrDefault(label, "").startsWith(target);
   }
 
   /** The one step that has a letter. */

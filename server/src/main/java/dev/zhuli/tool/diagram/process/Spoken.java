@@ -2,6 +2,7 @@ package dev.zhuli.tool.diagram.process;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,15 @@ final class Spoken {
       Pattern.compile(
           "流程图|泳道图|画(?:一|个|出|成)|帮我|请(?:帮|画|做|生成|给)|如下|^以下|以下(?:是|为|流程|步骤|过程|内容)|(?i:flow ?chart|diagram|draw)");
 
+  /** A list in one line: 1. 提交 2. 审批. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?:(?<=[。；;，,：:])| )(?=\\d{1,2}[.、)）] ?[\\p{IsHan}A-Za-z])");
+
+  private static final Pattern FIRST =
+      Pattern.compile("(?:^|[。；;，,：:\\n]) ?1[.、)）] ?[\\p{IsHan}A-Za-z]");
+
+  private static final Pattern SECOND = Pattern.compile("(?:[。；;，,]| )2[.、)）] ?[\\p{IsHan}A-Za-z]");
+
   private Spoken() {}
 
   /** Empty for a topic, which leaves the steps to the model. */
@@ -47,9 +57,13 @@ final class Spoken {
     return clause.substring(0, Math.min(LONGEST, clause.length()));
   }
 
-  /** With single spaces and line ends; runs of them take patterns long. */
+  /** With single spaces and line ends, each item on its line; runs of spaces take patterns long. */
   static String spaced(String text) {
-    return SPACES.matcher(text.strip()).replaceAll(" ").replaceAll("[ \\n]*\\n[ \\n]*", "\n");
+    String spaced =
+        SPACES.matcher(text.strip()).replaceAll(" ").replaceAll("[ \\n]*\\n[ \\n]*", "\n");
+    Matcher first = FIRST.matcher(spaced);
+    boolean list = first.find() && SECOND.matcher(spaced).find(first.end());
+    return list ? NUMBERED.matcher(spaced).replaceAll("\n") : spaced;
   }
 
   /** Without its number, and words that only lead on from what was said before. */

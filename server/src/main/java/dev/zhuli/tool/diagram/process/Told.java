@@ -78,7 +78,7 @@ sealed interface Told {
           && branches.stream().allMatch(branch -> branch.when().isParallel(when));
     }
 
-    private boolean isOfAmounts() {
+    boolean isOfAmounts() {
       return !branches.isEmpty() && branches.stream().allMatch(branch -> branch.when().isAmount());
     }
 
@@ -99,6 +99,13 @@ sealed interface Told {
         behind.clear();
       }
       return few;
+    }
+
+    /** Whether only what isn't so was told, and it ended with no check of something else. */
+    boolean isDenied() {
+      return branches.size() == 1
+          && branches.getFirst().when().denied()
+          && !Phrase.isCheck(Recalled.latest(branches.getFirst().body()));
     }
 
     boolean isBeforeBack() {
@@ -130,7 +137,7 @@ sealed interface Told {
     boolean isAskedAsSaid() {
       Condition first = branches.getFirst().when();
       boolean alone = branches.size() == 1 || branches.getLast().when().isElse();
-      return alone && first.isWord() && label.equals(first.question());
+      return (alone || first.isAmount()) && first.isWord() && label.equals(first.question());
     }
   }
 
