@@ -1,5 +1,7 @@
 package dev.zhuli.assistant.mindmap;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.zhuli.assistant.DrawnPicture;
 import dev.zhuli.assistant.Reply;
 import dev.zhuli.assistant.Turn;
@@ -45,7 +47,9 @@ final class MapPicture {
   }
 
   private String remark(Topic root) {
-    String example = root.children().isEmpty() ? root.label() : root.children().getFirst().label();
+    Topic barest =
+        root.children().stream().min(comparingInt(branch -> branch.children().size())).orElse(root);
+    String example = barest.label();
     return wish.chinese()
         ? "共 %d 个节点。可以接着说“展开‘%s’”。".formatted(root.size(), example)
         : "%d topics. You can go on: expand \"%s\".".formatted(root.size(), example);

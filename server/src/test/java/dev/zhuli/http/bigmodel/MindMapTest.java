@@ -140,6 +140,7 @@ class MindMapTest {
     Answer answer = ask("把下面的大纲做成思维导图：\n项目\n  需求\n    访谈\n    问卷\n  开发\n    前端\n  上线", null);
     Topic map = MapForms.topic(get(picture(answer))).orElseThrow();
     assertThat(map.label()).isEqualTo("项目");
+    assertThat(answer.streamedText()).as("what has least to it").contains("展开‘上线’");
     assertThat(map.children()).extracting(Topic::label).containsExactly("需求", "开发", "上线");
     assertThat(server.upstream().requests()).isEmpty();
   }
