@@ -116,7 +116,8 @@ final class Answers {
     if (doubted == null || !doubted.one().when().isContrary(when)) {
       return;
     }
-    if (when.isElse() && (course.pending().isPresent() || !course.mark().equals(doubted.end()))) {
+    if (when.core().isEmpty()
+        && (course.pending().isPresent() || !course.mark().equals(doubted.end()))) {
       return;
     }
     List<Told> since = course.since(doubted.end());
@@ -186,7 +187,9 @@ final class Answers {
     resolve(when);
     Optional<Question> asked = course.pending();
     Optional<Decision> contrary = course.contrary(when);
-    boolean only = one.reading() == Reading.CONTRARY || one.reading() == Reading.EITHER;
+    boolean isAsked = asked.filter(question -> question.core().contains(when.core())).isPresent();
+    boolean only =
+        one.reading() == Reading.CONTRARY || (one.reading() == Reading.EITHER && !isAsked);
     boolean answers =
         contrary.isEmpty() && asked.filter(question -> isAnswer(when, question)).isPresent();
     Optional<Decision> other =
@@ -208,7 +211,9 @@ final class Answers {
       course.closeIf(course.isTold(when.said()));
       course.looked();
       course.lane(roles.acting(when.said()));
-      course.decide(course.checked(when), when.core(), List.of());
+      if (!course.decideBehind(when)) {
+        course.decide(course.checked(when), when.core(), List.of());
+      }
     } else {
       return false;
     }

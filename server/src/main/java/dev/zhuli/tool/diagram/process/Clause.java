@@ -30,6 +30,10 @@ record Clause(String text, int after, int item, boolean asks) {
   private static final Pattern NO_TITLE =
       Pattern.compile(
           "^(?:(?:横向|竖向|纵向|水平|垂直|深色|浅色)的?){0,2}(?:流程图|图|逻辑|流程|画.*)$|大概|按这|^我们|咋|怎么|手续|泳道|角色|一张|一个");
+
+  /** 网购退货怎么走？ asks for the whole. */
+  private static final Pattern THEME = Pattern.compile("怎么|如何|咋|要不要");
+
   private static final int MOST_TITLE = 16;
 
   /** What goes on longer is no step; patterns would take long over it. */
@@ -67,6 +71,7 @@ record Clause(String text, int after, int item, boolean asks) {
         String piece = text.substring(from, to).strip();
         String ends = found ? mark.group().strip() : "\n";
         boolean asked = ends.equals("？") || ends.equals("?");
+        boolean theme = asked && clauses.isEmpty() && THEME.matcher(piece).find();
         if (asked && piece.length() > 2 && Question.of(piece).isEmpty() && !Spoken.isAbout(piece)) {
           piece += "吗";
         }
@@ -77,7 +82,7 @@ record Clause(String text, int after, int item, boolean asks) {
           title = title(piece).isEmpty() ? title : title(piece);
         } else if (!piece.isEmpty() && Spoken.isAbout(piece)) {
           title = title.isEmpty() ? title(piece) : title;
-        } else if (!piece.isEmpty()) {
+        } else if (!piece.isEmpty() && !theme) {
           clauses.add(new Clause(piece, after, number, colon));
           number = 0;
         }

@@ -18,7 +18,7 @@ record Condition(String said, String positive, String core, boolean denied) {
       Pattern.compile(
           "^(?:如果|若是|若|要是|假如|万一|一旦|倘若|但如果|但|还是(?=[没不未])|仍然?|依旧){1,4}+|(?:的话|的时候|的情况下?|的)$");
   private static final Pattern ELSE =
-      Pattern.compile("^(?:否|否则|不然|要不然|反之|都不是|都没有|其他情况|其余)(?:的话)?$");
+      Pattern.compile("^(?:否|否则|不然|要不然|反之|都不是|都没有|其他情况|其余(?:事项|情况|人员)?|其他情形)(?:的话)?$");
   private static final Pattern DENIAL =
       Pattern.compile("还没有?|缺少?(?![陷席勤点口省])|没有|尚未|并未|没|不是|不(?!足|良|符$)|未|无|非");
 
@@ -138,6 +138,11 @@ record Condition(String said, String positive, String core, boolean denied) {
     return ELSE.matcher(said).matches();
   }
 
+  /** Whether it may say that something is out of order. */
+  boolean isFault() {
+    return denied || isAmount() || said.indexOf('有') >= 0;
+  }
+
   /** Whether it says of anything that was looked at how it is: 正常. */
   boolean isGeneral() {
     return STATE.matcher(said).matches();
@@ -148,6 +153,11 @@ record Condition(String said, String positive, String core, boolean denied) {
     return VERDICT.matcher(words).matches()
         || STATE.matcher(words).matches()
         || words.length() == 1;
+  }
+
+  /** 其余, which is beside all that was told. */
+  boolean isOthers() {
+    return isElse() && said.startsWith("其");
   }
 
   /** Whether both speak of the same, whichever of them denies it. */

@@ -30,7 +30,8 @@ record Conditional(Condition when, String rest, Reading reading) {
   }
 
   private static final Pattern ELSE =
-      Pattern.compile("^(否则|否(?=$)|不然|要不然|反之|都不是|都没有|其他情况|其余)(?:的话|的)?(?:就|则)?(.*)$");
+      Pattern.compile(
+          "^(否则|否(?=$)|不然|要不然|反之|都不是|都没有|其他情况|其余(?:事项|情况|人员)?|其他情形)(?:的话|的)?(?:就|则)?(.*)$");
   private static final Pattern BARE =
       Pattern.compile("^(?:[不没]?(?:是|对|行|有|够|能|要|通过|合格|成功|同意|批准)|没有|否|失败|错)(?:了|的)?$");
 
@@ -59,7 +60,7 @@ record Conditional(Condition when, String rest, Reading reading) {
               + ".{0,2}?[到至~-]"
               + NUMBER
               + "(?:万?元|个|天|岁|分|度|人|次|%)"
-              + "|.{0,4}?(?:连续|累计|错误|输错|失败|超过|达到|满|不足|少于|大于|小于|高于|低于).{0,6}?"
+              + "|.{0,6}?(?:连续|累计|错误|输错|失败|超过|达到|满|不足|少于|大于|小于|高于|低于).{0,6}?"
               + NUMBER
               + "(?:次|天|分钟|小时|万元?|元|个|人|[%％]|度|岁|分)(?:[未没]\\p{IsHan}{2})?)(?:的|就|则|后)?([^0-9以的就则].+)$");
 
@@ -69,7 +70,7 @@ record Conditional(Condition when, String rest, Reading reading) {
           "^(.{0,4}?(?:不|未|没)(?:通过|合格|成功|同意|批准|符合(?:要求|条件|规定|标准)?|够|对|正常|满意|齐全|一致|达标|有效|及格|正确|相符))((?!要求)[^的了就则后原].+)$");
 
   private static final String ACT =
-      "(?:(?:通知|提示|返回|报警|告警|退回|重试|重新|回滚|自动|记录|退出|拒绝|锁定|取消|终止|结束|采购|联系|安排|生成|完成|办理|合并|跳转|登记|上线|起诉)"
+      "(?:(?:计数|停止|通知|提示|返回|报警|告警|退回|重试|重新|回滚|自动|记录|退出|拒绝|锁定|取消|终止|结束|采购|联系|安排|生成|完成|办理|合并|跳转|登记|上线|起诉)"
           + "|(?:进入?|抛|补|打|签|入|发|放|转|开|送).).*";
 
   /** 构建失败通知开发, 库存不足补货. */
@@ -85,7 +86,7 @@ record Conditional(Condition when, String rest, Reading reading) {
 
   /** 成绩合格领取证书, where 不合格 follows. */
   private static final Pattern FINE =
-      Pattern.compile("^(.{0,4}?(?:通过|合格|批准|齐全|正确|充足|足够|成功|正常|同意|有效))([^的了后就则原率证书吗].{2,})$");
+      Pattern.compile("^(.{0,4}?(?:通过|合格|批准|齐全|正确|充足|足够|成功|正常|同意|有效|没问题|无误))([^的了后就则原率证书吗].+)$");
 
   /** 批了找场地, where 没批 follows. */
   private static final Pattern ONCE_IT_IS =
@@ -100,7 +101,11 @@ record Conditional(Condition when, String rest, Reading reading) {
 
   /** 没到继续烧. */
   private static final Pattern NOT_YET =
-      Pattern.compile("^(.{0,4}?[没未不]\\p{IsHan}{1,3}?)((?:继续|重新|接着).+)$");
+      Pattern.compile("^(.{0,4}?[没未不]\\p{IsHan}{1,3}?)((?:继续|重新|接着|直接).+)$");
+
+  /** 有过敏史马上报告, 试车有异响返回维修. */
+  private static final Pattern THERE_IS =
+      Pattern.compile("^(.{0,4}?有\\p{IsHan}{2,4}?)((?:马上|立即|立刻|返回|退回|重新|通知|停止|更换|联系|上报|报告).+)$");
 
   /** 如有问题申请售后. */
   private static final Pattern IN_CASE =
@@ -110,7 +115,7 @@ record Conditional(Condition when, String rest, Reading reading) {
   private static final Pattern THOSE = Pattern.compile("^(.{1,16}?)的话?$");
   private static final Pattern THOSE_DO =
       Pattern.compile(
-          "^(.{1,14}?)的(?:话)?((?:由|先|去|再|直接|退|转|办|送|返|拒|可|应|须|交|进入|按|走|去|全额|重新|通知|联系|登记|只能|同样|要).+)$");
+          "^(.{1,14}?)的(?:话)?((?:由|先|去|再|直接|退|转|办|送|返|拒|可|应|须|予以|交|进入|按|走|去|全额|重新|通知|联系|登记|只能|同样|要).+)$");
   private static final Pattern OTHERS = Pattern.compile("^(.{1,14}?)的(?:话)?(.{2,})$");
   private static final Pattern ONLY_THEN = Pattern.compile("^(.{1,8}?)了?(?:再(?!次)|还要?|才)(.{2,})$");
   private static final Pattern AFTER = Pattern.compile("^(.{2,24}?)(?:之后|以后|(?<![最然随先售背])后)$");
@@ -166,6 +171,7 @@ record Conditional(Condition when, String rest, Reading reading) {
     add(readings, DIVIDES.matcher(text), Reading.ALWAYS);
     add(readings, ONCE_IT_IS.matcher(text), Reading.EITHER);
     add(readings, ALSO.matcher(text), Reading.ALWAYS);
+    add(readings, THERE_IS.matcher(text), Reading.ALWAYS);
     add(readings, NOT_YET.matcher(text), Reading.ANSWER);
     add(readings, ONLY_THEN.matcher(text), Reading.CONTRARY);
     Matcher after = AFTER.matcher(text);
@@ -214,6 +220,11 @@ record Conditional(Condition when, String rest, Reading reading) {
     if (form.matches()) {
       readings.add(of(form.group(1), form.group(2), reading));
     }
+  }
+
+  /** Whether it says what is done from some amount on. */
+  static boolean isOfAmount(String text) {
+    return AMOUNT.matcher(text).matches();
   }
 
   /** Whether words may say in which case, and not only when. */

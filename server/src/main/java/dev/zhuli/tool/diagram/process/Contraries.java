@@ -25,14 +25,14 @@ final class Contraries {
 
   /** How it turned out, which ends such words. */
   private static final Pattern RESULT =
-      Pattern.compile("(?:(?<![超经])过|[拢足够符全齐对错误效常致在意准满到]|成功|失败|正确|错误|合格|批准)$");
+      Pattern.compile("(?:(?<![超经])过|(?<![核面针校比查])对|[拢足够符适通全齐错误效常致在意准满到]|成功|失败|正确|错误|合格|批准)$");
 
   private static final Pattern THERE = Pattern.compile("(?:没有|没|无|未发现|有|发现|存在|出现)\\p{IsHan}{2,3}");
 
   private static final Pattern THEN = Pattern.compile("^(.{1,8}?)[就则].+$");
 
   /** What goes on with a word. */
-  private static final Pattern WITHIN = Pattern.compile("^[全齐率度书单证号员案家0-9]");
+  private static final Pattern WITHIN = Pattern.compile("^[过全齐率度书单证号员案家0-9一二两三四五六七八九十]");
 
   private static final Pattern LINK = Pattern.compile("^(?:了|的话|的|时|就|则|后|便){1,3}+");
 
@@ -59,8 +59,12 @@ final class Contraries {
   private static List<Conditional> readings(String text) {
     String said = Phrase.plain(text);
     List<Conditional> readings = new ArrayList<>();
+    if (Question.of(said).isPresent()) {
+      return readings;
+    }
     Matcher then = THEN.matcher(said);
-    int least = then.matches() ? then.end(1) : SHORTEST;
+    int shortest = said.startsWith("了", 1) ? 1 : SHORTEST;
+    int least = then.matches() ? then.end(1) : shortest;
     for (int to = Math.min(LONGEST, said.length() - 1); to >= least; to--) {
       String when = said.substring(0, to);
       Matcher link = LINK.matcher(said.substring(to));
@@ -93,7 +97,9 @@ final class Contraries {
     return one.denied() != other.denied()
         && same
         && Math.abs(longer) <= (isThere(one) || isThere(other) ? 0 : SUBJECT)
-        && Math.min(one.core().length(), other.core().length()) >= SHORTEST;
+        && !one.core().isEmpty()
+        && !other.core().isEmpty()
+        && Math.max(one.core().length(), other.core().length()) >= SHORTEST;
   }
 
   private static boolean isThere(Condition when) {

@@ -235,6 +235,23 @@ final class Course {
                         && !latest.stream().allMatch(one -> one.contains(two)));
   }
 
+  /**
+   * What comes after all that was told, and yet belongs to a check among it: 经理不同意则退回, behind 归档.
+   *
+   * @return whether it does; then its branches come next
+   */
+  boolean decideBehind(Condition when) {
+    Optional<Step> check = recalled.check(when);
+    boolean before = at == root && check.isPresent() && check.get() != root.getLast();
+    if (before) {
+      Decision decision =
+          new Decision(cut(when.question()), when.core(), List.of(), check.get().lane(), root);
+      root.add(root.indexOf(check.get()) + 1, decision);
+      open.push(decision);
+    }
+    return before;
+  }
+
   void decide(String label, String core, List<String> options) {
     Decision decision = new Decision(cut(label), core, options, lane, at);
     // What is asked behind a way back is asked before one goes it.
@@ -299,12 +316,14 @@ final class Course {
   /** The decision of which it is another answer: one that lies open, or the one told last. */
   Optional<Decision> other(Condition when, boolean contraryOnly) {
     Optional<Decision> contrary =
-        open.stream().filter(decision -> decision.isContrary(when)).findFirst();
+        open.stream()
+            .filter(decision -> decision.isContrary(when))
+            .reduce((inner, outer) -> when.isOthers() ? outer : inner);
     Decision before = last;
     if (contrary.isPresent()) {
       return contrary;
     }
-    if (when.isGeneral() && pending == null && !open.isEmpty() && open.element().isDenied()) {
+    if (when.isGeneral() && pending == null && !open.isEmpty() && open.element().isOfFaults()) {
       return Optional.of(open.element());
     }
     if (open.isEmpty() && before != null && before.isContrary(when) && before.takesNext()) {

@@ -98,7 +98,8 @@ final class Narration {
       text = redone.group(2);
     }
     Matcher once = Phrase.ONCE.matcher(Phrase.plain(text));
-    if (once.matches() && once(once.group(1), once.group(2), apart)) {
+    boolean ofAmount = Conditional.isOfAmount(Phrase.plain(text));
+    if (once.matches() && !ofAmount && once(once.group(1), once.group(2), apart)) {
       return;
     }
     text = Phrase.plain(text);
@@ -106,7 +107,7 @@ final class Narration {
     if (told != null && text.endsWith(told.rest()) && answers.beside(told, text, apart)) {
       return;
     }
-    if (!isAnsweredLater(Phrase.was(text), place)) {
+    if (!ofAmount && !isAnsweredLater(Phrase.was(text), place)) {
       text = Phrase.later(text, course.latest());
     }
     if (!Alike.plain(text).isEmpty()) {

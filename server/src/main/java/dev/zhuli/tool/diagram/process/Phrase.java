@@ -170,7 +170,7 @@ final class Phrase {
         led.add(new Conditional(Condition.of(found.group(1)), found.group(2), Reading.ANSWER));
       }
     }
-    for (int from = 0; led.isEmpty() && from < core.length() - 1; from++) {
+    for (int from = 0; led.isEmpty() && from < core.length(); from++) {
       String part = core.substring(from);
       Matcher denied =
           Pattern.compile("^([不没未]有?" + Pattern.quote(part) + ")(.{2,})$").matcher(text);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what was told before again: 重新填写, 回到第2步, 直接封口. */
 final class Recalled {
@@ -30,6 +31,8 @@ final class Recalled {
   private static final Pattern PLACE = Pattern.compile("返回|回到|跳回|跳到|重新|再次");
   private static final Pattern STEP_AGAIN = Pattern.compile("^(.{2,8}?)(?<!不)(再(?!次)|重新)(.{2,6})$");
 
+  private static final Pattern OUTCOME = Pattern.compile("(\\p{IsHan}{2,5})(?:通过|同意|批准|合格)");
+  private static final Pattern HAND_IN = Pattern.compile("提交|申请|上报|报批|送审");
   private static final Pattern ANEW = Pattern.compile("^重新(.{2,6})$");
 
   private final List<Told> all;
@@ -81,6 +84,9 @@ final class Recalled {
     if (known.isEmpty() && PLACE.matcher(text).find()) {
       known = beginning(target);
     }
+    if (known.isEmpty() && HAND_IN.matcher(target).matches()) {
+      known = labels(all).stream().filter(Phrase::isHandedIn).findFirst();
+    }
     boolean checkedAgain = text.contains("重新") && target.length() <= SHORT && !checked.isEmpty();
     return known.isEmpty() && checkedAgain ? Optional.of(checked) : known;
   }
@@ -102,8 +108,11 @@ final class Recalled {
   }
 
   private boolean leads(String word, String target) {
-    boolean known =
-        word.equals("重新") && labels(all).stream().anyMatch(label -> label.contains(target));
+    List<String> again =
+        word.equals("重新")
+            ? labels(all)
+            : decisions(all).stream().map(decision -> decision.label).toList();
+    boolean known = again.stream().anyMatch(label -> label.contains(target));
     return known || beginning(target).isPresent();
   }
 
@@ -145,6 +154,17 @@ final class Recalled {
     return words.length() <= SHORT + 1
         && label.startsWith(words)
         && label.length() > words.length() + 1;
+  }
+
+  /** The check whose outcome is told: 部门经理审批 of 经理不同意. */
+  Optional<Step> check(Condition when) {
+    Matcher outcome = OUTCOME.matcher(when.positive());
+    return outcome.matches() && when.denied()
+        ? all.stream()
+            .flatMap(one -> one instanceof Step step ? Stream.of(step) : Stream.empty())
+            .filter(step -> Phrase.isCheck(step.label()) && step.label().contains(outcome.group(1)))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** A decision that asks the same. */

@@ -21,7 +21,7 @@ record Roles(List<String> names) {
               + NAME
               + "[、和])+"
               + NAME
-              + ")(?:分泳道|(?:这?[二两三四五六七八]个|[二两三四五六七八]条|各?)?(?:角色|部门|岗位|泳道)|各?一条泳道)");
+              + ")(?:分泳道|(?:这?[二两三四五六七八]个|[二两三四五六七八]条|各?)?(?:角色|部门|岗位|泳道)|各?一条泳道|[二两三四五六七八]条道)");
   private static final Pattern LANES = Pattern.compile("泳道|角色|跨部门|跨职能|按(?:部门|岗位)");
 
   /** Names of people, offices and systems; not those that are also words for what is done. */

@@ -28,16 +28,18 @@ final class Spoken {
           "^(?:[-*•]\\s*|(?:第?[0-9一二三四五六七八九十]+[步、.．)）:：]\\s*)|首先|然后|接着|之后|随后|再|最后|并且|并|就|则|先|由|那么|的话|如果|若|要是|否则|不然|(?i:first|if|otherwise|else|next)\\b){1,8}+\\s*");
   private static final Pattern ABOUT =
       Pattern.compile(
-          "流程图|泳道图|画(?:一|个|出|成)|帮我|请(?:帮|画|做|生成|给)|如下|^以下|以下(?:是|为|流程|步骤|过程|内容)|(?i:flow ?chart|diagram|draw)");
+          "流程图|泳道图|画(?:一|个|出|成)|帮我|请(?:帮|画|做|生成|给)|如下|^以下|^以上(?:是|为)|^我想做|以下(?:是|为|流程|步骤|过程|内容)|(?i:flow ?chart|diagram|draw)");
 
   /** A list in one line: 1. 提交 2. 审批. */
   private static final Pattern NUMBERED =
-      Pattern.compile("(?:(?<=[。；;，,：:])| )(?=\\d{1,2}[.、)）] ?[\\p{IsHan}A-Za-z])");
+      Pattern.compile(
+          "(?:(?<=[。；;，,：:])| )(?=(?:\\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、) ?[\\p{IsHan}A-Za-z])");
 
   private static final Pattern FIRST =
-      Pattern.compile("(?:^|[。；;，,：:\\n]) ?1[.、)）] ?[\\p{IsHan}A-Za-z]");
+      Pattern.compile("(?:^|[。；;，,：:\\n]) ?(?:1[.、)）]|一、) ?[\\p{IsHan}A-Za-z]");
 
-  private static final Pattern SECOND = Pattern.compile("(?:[。；;，,]| )2[.、)）] ?[\\p{IsHan}A-Za-z]");
+  private static final Pattern SECOND =
+      Pattern.compile("(?:[。；;，,]| )(?:2[.、)）]|二、) ?[\\p{IsHan}A-Za-z]");
 
   private Spoken() {}
 

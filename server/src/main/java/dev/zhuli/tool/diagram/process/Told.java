@@ -51,7 +51,11 @@ sealed interface Told {
 
     List<Told> add(Condition when) {
       boolean rest = when.isElse() && !branches.isEmpty();
-      boolean second = branches.size() == 1 && !isOpen() && !isContrary(when) && isParallel(when);
+      boolean second =
+          branches.size() == 1
+              && !isOpen()
+              && !isContrary(when)
+              && (isParallel(when) || when.isGeneral());
       Condition meant =
           rest
               ? when.insteadOf(branches.getFirst().when())
@@ -101,10 +105,10 @@ sealed interface Told {
       return few;
     }
 
-    /** Whether only what isn't so was told, and it ended with no check of something else. */
-    boolean isDenied() {
+    /** Whether only what is out of order was told, and it ended with no check of something else. */
+    boolean isOfFaults() {
       return branches.size() == 1
-          && branches.getFirst().when().denied()
+          && branches.getFirst().when().isFault()
           && !Phrase.isCheck(Recalled.latest(branches.getFirst().body()));
     }
 
