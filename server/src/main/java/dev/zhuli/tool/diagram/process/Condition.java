@@ -20,7 +20,7 @@ record Condition(String said, String positive, String core, boolean denied) {
   private static final Pattern ELSE =
       Pattern.compile("^(?:否|否则|不然|要不然|反之|都不是|都没有|其他情况|其余(?:事项|情况|人员)?|其他情形)(?:的话)?$");
   private static final Pattern DENIAL =
-      Pattern.compile("还没有?|缺少?(?![陷席勤点口省])|没有|尚未|并未|没|不是|不(?!足|良|符$)|未|无|非");
+      Pattern.compile("还没有?|缺少?(?![陷席勤点口省])|没有|尚未|并未|没|不是|不(?!足|良|符$)|未(?!成年|来|婚)|无|非");
 
   /** 有人不同意 and 超过30分钟未支付 deny nothing. */
   private static final Pattern HELD_BEFORE = Pattern.compile("有|超过?.*\\d");
@@ -88,7 +88,8 @@ record Condition(String said, String positive, String core, boolean denied) {
       positive = said.substring(0, denial.start()) + instead + said.substring(denial.end());
     } else {
       for (List<String> pair : CONTRARY) {
-        if (TIMES.matcher(said).replaceFirst("").endsWith(pair.getFirst())) {
+        String word = TIMES.matcher(said).replaceFirst("");
+        if (word.endsWith(pair.getFirst()) && !word.endsWith("有" + pair.getFirst())) {
           positive = said.replace(pair.getFirst(), pair.getLast());
           denies = true;
           break;

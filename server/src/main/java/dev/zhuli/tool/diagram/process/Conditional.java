@@ -42,7 +42,7 @@ record Conditional(Condition when, String rest, Reading reading) {
   private static final Pattern IF =
       Pattern.compile("^(.{0,6}?)(?:但?(?:如果|如若|如(?=[有遇需未不无])|若是|若|要是|假如|万一|一旦|倘若))(.+)$");
   private static final Pattern THEN =
-      Pattern.compile("^(.{1,16}?)(?:的话|的)?(?:就|则|便|那么|也是|也要)(?![业医诊近餐])(.{2,}|[修买卖做办走换付])$");
+      Pattern.compile("^(.{1,16}?)(?:的话|的)?(?:就|则|便|那么|也是|也要)(?![业医诊近餐])(.{2,}|[修买卖做办走换付改退停])$");
 
   /** 通过了学生就写初稿: who acts stands before 就. */
   private static final Pattern WHO = Pattern.compile("^(.{1,10}?了)(.{2,5})$");

@@ -65,7 +65,8 @@ final class Contraries {
     Matcher then = THEN.matcher(said);
     int shortest = said.startsWith("了", 1) ? 1 : SHORTEST;
     int least = then.matches() ? then.end(1) : shortest;
-    for (int to = Math.min(LONGEST, said.length() - 1); to >= least; to--) {
+    int most = then.matches() ? least : LONGEST;
+    for (int to = Math.min(most, said.length() - 1); to >= least; to--) {
       String when = said.substring(0, to);
       Matcher link = LINK.matcher(said.substring(to));
       String rest = link.replaceFirst("");

@@ -173,7 +173,8 @@ final class Narration {
       course.back(course.asked());
     } else if (!answers.decided(text, apart)) {
       course.closeIf(apart || Phrase.joined(text));
-      if (!asked(text, asks) && !back(text)) {
+      boolean stepFirst = text.contains("并重新");
+      if (!asked(text, asks) && (stepFirst || !back(text))) {
         boolean over = course.hasSeveral() && !Phrase.isSequel(text) && course.finish();
         course.closeIf(over || course.isTold(text));
         course.goOn(text);

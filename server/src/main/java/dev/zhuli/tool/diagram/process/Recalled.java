@@ -29,7 +29,8 @@ final class Recalled {
   private static final Pattern ITEM = Pattern.compile("第\\s*(\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*步");
 
   private static final Pattern PLACE = Pattern.compile("返回|回到|跳回|跳到|重新|再次");
-  private static final Pattern STEP_AGAIN = Pattern.compile("^(.{2,8}?)(?<!不)(再(?!次)|重新)(.{2,6})$");
+  private static final Pattern STEP_AGAIN =
+      Pattern.compile("^(.{2,8}?)并?(?<!不)(再(?!次)|重新)(.{2,6})$");
 
   private static final Pattern OUTCOME = Pattern.compile("(\\p{IsHan}{2,5})(?:通过|同意|批准|合格)");
   private static final Pattern HAND_IN = Pattern.compile("提交|申请|上报|报批|送审");
