@@ -116,14 +116,13 @@ final class Answers {
     if (doubted == null || !doubted.one().when().isContrary(when)) {
       return;
     }
-    if (when.core().isEmpty()
-        && (course.pending().isPresent() || !course.mark().equals(doubted.end()))) {
+    if (when.core().isEmpty() && (course.pending().isPresent() || !course.isAt(doubted.end()))) {
       return;
     }
-    List<Told> since = course.since(doubted.end());
-    if (course.undo(doubted.before())) {
+    Optional<List<Told>> since = course.since(doubted.end());
+    if (since.isPresent() && course.undo(doubted.before())) {
       decide(doubted.one(), course.checked(doubted.one().when()));
-      course.add(since);
+      course.add(since.get());
     }
   }
 
@@ -143,7 +142,7 @@ final class Answers {
             && second.when().said().length() <= LONGEST_ANSWER;
     if (doubted == null
         || !isAnswer
-        || !course.mark().equals(doubted.end())
+        || !course.isAt(doubted.end())
         || !course.isLookedAt(doubted.before())
         || !course.undo(doubted.before())) {
       return false;

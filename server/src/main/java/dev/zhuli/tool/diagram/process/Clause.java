@@ -72,7 +72,7 @@ record Clause(String text, int after, int item, boolean asks) {
         String ends = found ? mark.group().strip() : "\n";
         boolean asked = ends.equals("？") || ends.equals("?");
         boolean theme = asked && clauses.isEmpty() && THEME.matcher(piece).find();
-        if (asked && piece.length() > 2 && Question.of(piece).isEmpty() && !Spoken.isAbout(piece)) {
+        if (asked && !TITLE.matcher(piece).find() && Question.isUnmarked(piece)) {
           piece += "吗";
         }
         boolean colon = ends.equals("：") || ends.equals(":");

@@ -87,8 +87,8 @@ record Condition(String said, String positive, String core, boolean denied) {
       String instead = HELD.getOrDefault(denial.group(), "");
       positive = said.substring(0, denial.start()) + instead + said.substring(denial.end());
     } else {
+      String word = TIMES.matcher(said).replaceFirst("");
       for (List<String> pair : CONTRARY) {
-        String word = TIMES.matcher(said).replaceFirst("");
         if (word.endsWith(pair.getFirst()) && !word.endsWith("有" + pair.getFirst())) {
           positive = said.replace(pair.getFirst(), pair.getLast());
           denies = true;

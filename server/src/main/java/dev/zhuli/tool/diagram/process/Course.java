@@ -48,9 +48,13 @@ final class Course {
   /**
    * A place that can be gone back to.
    *
-   * @param size how much stood there
+   * @param told what stood there
    */
-  record Mark(List<Told> among, int size) {}
+  record Mark(List<Told> among, List<Told> told) {
+    int size() {
+      return told.size();
+    }
+  }
 
   List<Told> all() {
     return root;
@@ -101,12 +105,27 @@ final class Course {
   }
 
   Mark mark() {
-    return new Mark(at, at.size());
+    return new Mark(at, List.copyOf(at));
   }
 
-  /** What was told since; empty where something else was begun meanwhile. */
-  List<Told> since(Mark mark) {
-    return at == mark.among() ? List.copyOf(at.subList(mark.size(), at.size())) : List.of();
+  /** Whether this is the very place. */
+  boolean isAt(Mark mark) {
+    return isBehind(mark) && at.size() == mark.size();
+  }
+
+  /** Whether nothing but more was told since, and there. */
+  private boolean isBehind(Mark mark) {
+    return at == mark.among()
+        && at.size() >= mark.size()
+        && at.subList(0, mark.size()).equals(mark.told());
+  }
+
+  /** The steps told since; empty where anything else was. */
+  Optional<List<Told>> since(Mark mark) {
+    return Optional.of(mark)
+        .filter(this::isBehind)
+        .map(there -> List.copyOf(at.subList(there.size(), at.size())))
+        .filter(since -> since.stream().allMatch(Step.class::isInstance));
   }
 
   /** Goes on with what was told elsewhere. */
@@ -122,9 +141,9 @@ final class Course {
         && (Phrase.isCheck(step.label()) || LOOK.matcher(step.label()).find());
   }
 
-  /** Forgets what was told since; only where nothing else was begun meanwhile. */
+  /** Forgets what was told since; only where nothing before it changed. */
   boolean undo(Mark mark) {
-    boolean here = at == mark.among();
+    boolean here = isBehind(mark);
     if (here) {
       at.subList(mark.size(), at.size()).clear();
     }

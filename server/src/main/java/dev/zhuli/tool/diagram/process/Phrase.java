@@ -69,6 +69,7 @@ final class Phrase {
   private static final Pattern FINAL =
       Pattern.compile(
           "^(?:自动)?(?:退回|退还|退[件稿单]|拒绝|拒收|驳回|谢绝|婉拒|劝.*离开?|锁定|取消|终止|作废|报废|淘汰|不予|.{0,4}延期|.{0,8}退出(?:程序|系统)?$)");
+  private static final Pattern DENIAL = Pattern.compile("^[不没未]有?");
   private static final Pattern ANY_WORK = Pattern.compile("(?:全部|都)?(?:处理|办理|操作)");
   private static final Pattern SEQUEL =
       Pattern.compile(
@@ -170,12 +171,13 @@ final class Phrase {
         led.add(new Conditional(Condition.of(found.group(1)), found.group(2), Reading.ANSWER));
       }
     }
+    Matcher denial = DENIAL.matcher(text);
+    int least = denial.find() ? denial.end() : text.length();
     for (int from = 0; led.isEmpty() && from < core.length(); from++) {
-      String part = core.substring(from);
-      Matcher denied =
-          Pattern.compile("^([不没未]有?" + Pattern.quote(part) + ")(.{2,})$").matcher(text);
-      if (denied.matches()) {
-        led.add(new Conditional(Condition.of(denied.group(1)), denied.group(2), Reading.ANSWER));
+      int to = least + core.length() - from;
+      if (to + 2 <= text.length() && text.startsWith(core.substring(from), least)) {
+        Condition when = Condition.of(text.substring(0, to));
+        led.add(new Conditional(when, text.substring(to), Reading.ANSWER));
       }
     }
     return led;

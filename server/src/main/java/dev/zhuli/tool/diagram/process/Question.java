@@ -26,6 +26,7 @@ record Question(String label, String core, List<String> options) {
 
   private static final Pattern OR = Pattern.compile("(\\p{IsHan}{1,8})还是(\\p{IsHan}{1,8})");
   private static final Pattern OPEN = Pattern.compile("[哪何几]|怎么|什么|多少|谁");
+  private static final Pattern UNMARKED = Pattern.compile("^.{2,17}[^吗呢么没嘛吧]$");
   private static final Pattern LOOK =
       Pattern.compile(
           "^(.*?)(?:先|再|要)?(?:去)?(?:看看|看|问问|问|摸摸|试试|瞧瞧|量一?量|查查|决定|判断|判定|检查|检测|确认|核对|核查|核实|查看|查询|查|清楚)(?:一下|下)?(?:是(?=[哪什何几怎]))?");
@@ -71,6 +72,14 @@ record Question(String label, String core, List<String> options) {
     // 部门经理同意吗, but 有预约吗.
     String asked = alone.length() <= 2 ? withoutLook(what) : alone;
     return new Question(asked + "吗？", Condition.of(alone).core(), List.of());
+  }
+
+  /** 库存足够, before a question mark. */
+  static boolean isUnmarked(String clause) {
+    return UNMARKED.matcher(clause).matches()
+        && !OPEN.matcher(clause).find()
+        && of(clause).isEmpty()
+        && !Spoken.isAbout(clause);
   }
 
   /** Who looks stays; that one looks is in the mark. */

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param names in the order in which they were said; empty for a picture without lanes
  */
 record Roles(List<String> names) {
-  private static final String NAME = "[^，,。；：:、\\s]{2,8}?";
+  private static final String NAME = "[^，,。；：:、和\\s]{2,8}?";
   private static final Pattern LISTED =
       Pattern.compile(
           "(?:分成|分为|按照?|分|有|，|,|：|:)?((?:"
               + NAME
-              + "[、和])+"
+              + "[、和]){1,12}"
               + NAME
               + ")(?:分泳道|(?:这?[二两三四五六七八]个|[二两三四五六七八]条|各?)?(?:角色|部门|岗位|泳道)|各?一条泳道|[二两三四五六七八]条道)");
   private static final Pattern LANES = Pattern.compile("泳道|角色|跨部门|跨职能|按(?:部门|岗位)");

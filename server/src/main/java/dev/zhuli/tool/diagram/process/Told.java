@@ -33,7 +33,7 @@ sealed interface Told {
     final List<String> options;
     final String lane;
 
-    /** What it stands in, at its end. */
+    /** What it stands in. */
     final List<Told> among;
 
     final List<Branch> branches = new ArrayList<>();

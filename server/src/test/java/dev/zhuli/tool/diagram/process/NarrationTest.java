@@ -195,7 +195,12 @@ class NarrationTest {
     "写开题报告，开题答辩没过就修改报告再答辩，过了做实验，送审, 修改报告 > 开题答辩过吗？",
     "取样，送实验室，汇总，有一项超标就通知水厂加药并重新取样，没有就出具日报, 通知水厂加药 > 取样",
     "办登记，收押金，未成年人单独入住的联系监护人，给房卡, 未成年人单独入住吗？ -是> 联系监护人",
-    "写作业，妈妈检查，有错就改，没错就签字，洗澡, 妈妈检查，有错吗？ -是> 改"
+    "写作业，妈妈检查，有错就改，没错就签字，洗澡, 妈妈检查，有错吗？ -是> 改",
+    "学生提交论文。论文合格领取证书。如果格式不对就修改格式，否则装订成册。老师打分。学院归档。秘书登记。论文不合格重新写。, 老师打分 > 学院归档",
+    "学生提交材料。如果材料齐全就受理。成绩合格领取证书。材料不齐全就通知补件，客户补件，客服登记，专员录入。不管怎样，成绩不合格参加补考。, 客户补件 > 客服登记",
+    "提交申请。收到材料后如果合格就入库。老师打分。学院归档。秘书登记。没收到材料就催办。, 老师打分 > 学院归档",
+    "请假流程？员工提交申请，经理审批，人事备案，通知员工, 员工提交申请 > 经理审批",
+    "谁来审批？员工提交申请，经理审批，人事备案，通知员工, 员工提交申请 > 经理审批"
   })
   void otherWaysToSayItAreRead(String description, String way) {
     assertThat(ways(ProcessGraph.listed(description, true).orElseThrow().graph())).contains(way);
@@ -233,6 +238,18 @@ class NarrationTest {
           var unused = ProcessGraph.listed(long_, true);
           unused = ProcessGraph.listed(long_, false);
           unused = ProcessGraph.narrated(long_);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"泳道：|甲乙、", "泳道：|甲和", "|如果库存不足九九九九九九九九九九，", "|打印机没开了，"})
+  void hostileListsTakeNoTime(String said) {
+    String[] parts = said.split("\\|");
+    String many = parts[0] + parts[1].repeat(24_000 / parts[1].length()) + "打印，".repeat(100);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          var unused = ProcessGraph.listed(many, true);
         });
   }
 
