@@ -7,6 +7,7 @@ import dev.zhuli.tool.diagram.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,7 +67,9 @@ final class Labels {
       Line line = lines.get(i);
       if (!line.text().isEmpty() && !isFree(i, line.label())) {
         int at = i;
-        place(i).ifPresent(box -> lines.set(at, line.with(box)));
+        place(i, box -> isFree(at, box))
+            .or(() -> isOnBox(line.label()) ? place(at, this::isOffBoxes) : Optional.empty())
+            .ifPresent(box -> lines.set(at, line.with(box)));
       }
     }
     return new Drawing(
@@ -79,14 +82,14 @@ final class Labels {
         lines);
   }
 
-  private Optional<Box> place(int index) {
+  private Optional<Box> place(int index, Predicate<Box> fits) {
     List<Point> points = lines.get(index).points();
     Box label = lines.get(index).label();
     return IntStream.range(1, points.size())
         .boxed()
         .flatMap(i -> beside(points.get(i - 1), points.get(i), label))
         .limit(MOST_PLACES)
-        .filter(box -> isFree(index, box))
+        .filter(fits)
         .findFirst();
   }
 
@@ -114,14 +117,25 @@ final class Labels {
     return new Box(x, y, label.width(), label.height());
   }
 
+  /** Where there is no room beside ways and frames: at least no box is on it. */
+  private boolean isOffBoxes(Box box) {
+    return isInside(box) && !isOnBox(box);
+  }
+
+  private boolean isOnBox(Box box) {
+    return drawing.shapes().stream().anyMatch(shape -> shape.box().overlaps(box));
+  }
+
+  private boolean isInside(Box box) {
+    return box.x() >= 0
+        && box.y() >= 0
+        && box.right() <= drawing.width()
+        && box.bottom() <= drawing.height();
+  }
+
   private boolean isFree(int index, Box box) {
-    boolean inside =
-        box.x() >= 0
-            && box.y() >= 0
-            && box.right() <= drawing.width()
-            && box.bottom() <= drawing.height();
     Box inner = box.padded(-1);
-    return inside
+    return isOffBoxes(box)
         && fixed.stream().noneMatch(inner::overlaps)
         && IntStream.range(0, lines.size())
             .allMatch(i -> i == index || !lines.get(i).isLabelledAt(box));
