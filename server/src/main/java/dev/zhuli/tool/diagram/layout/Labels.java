@@ -25,6 +25,8 @@ final class Labels {
 
   private final Drawing drawing;
   private final List<Line> lines;
+
+  /** What else than boxes a label isn't to lie on: ways, frames, and names of lanes. */
   private final List<Box> fixed;
 
   private Labels(Drawing drawing) {
@@ -34,7 +36,6 @@ final class Labels {
     List<Box> lanes = drawing.bands().stream().map(Drawing.Band::box).toList();
     this.fixed =
         Stream.of(
-                drawing.shapes().stream().map(Drawing.Shape::box),
                 drawing.bands().stream().map(Drawing.Band::head),
                 drawing.frames().stream().map(Drawing.Frame::head),
                 lanes.stream().map(Labels::side),

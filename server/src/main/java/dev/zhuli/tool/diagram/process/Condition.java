@@ -17,8 +17,11 @@ record Condition(String said, String positive, String core, boolean denied) {
   private static final Pattern FRAME =
       Pattern.compile(
           "^(?:如果|若是|若|要是|假如|万一|一旦|倘若|但如果|但|还是(?=[没不未])|仍然?|依旧){1,4}+|(?:的话|的时候|的情况下?|的)$");
-  private static final Pattern ELSE =
-      Pattern.compile("^(?:否|否则|不然|要不然|反之|都不是|都没有|其他情况|其余(?:事项|情况|人员)?|其他情形)(?:的话)?$");
+
+  /** What stands for the rest beside all that was told. */
+  static final String OTHERWISE = "否则|不然|要不然|反之|都不是|都没有|其他情[况形]|其余(?:事项|情况|人员)?";
+
+  private static final Pattern ELSE = Pattern.compile("^(?:否|" + OTHERWISE + ")(?:的话)?$");
   private static final Pattern DENIAL =
       Pattern.compile("还没有?|缺少?(?![陷席勤点口省])|没有|尚未|并未|没|不是|不(?!足|良|符$)|未(?!成年|来|婚)|无|非");
 

@@ -30,8 +30,7 @@ record Conditional(Condition when, String rest, Reading reading) {
   }
 
   private static final Pattern ELSE =
-      Pattern.compile(
-          "^(否则|否(?=$)|不然|要不然|反之|都不是|都没有|其他情况|其余(?:事项|情况|人员)?|其他情形)(?:的话|的)?(?:就|则)?(.*)$");
+      Pattern.compile("^(否(?=$)|" + Condition.OTHERWISE + ")(?:的话|的)?(?:就|则)?(.*)$");
   private static final Pattern BARE =
       Pattern.compile("^(?:[不没]?(?:是|对|行|有|够|能|要|通过|合格|成功|同意|批准)|没有|否|失败|错)(?:了|的)?$");
 

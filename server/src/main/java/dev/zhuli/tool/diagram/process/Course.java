@@ -135,7 +135,7 @@ final class Course {
 
   /** Whether the step before a place looks at something: 尝一下咸淡. */
   boolean isLookedAt(Mark mark) {
-    return at == mark.among()
+    return isBehind(mark)
         && mark.size() > 0
         && at.get(mark.size() - 1) instanceof Step step
         && (Phrase.isCheck(step.label()) || LOOK.matcher(step.label()).find());
@@ -263,21 +263,23 @@ final class Course {
     Optional<Step> check = recalled.check(when);
     boolean before = at == root && check.isPresent() && check.get() != root.getLast();
     if (before) {
-      Decision decision =
-          new Decision(cut(when.question()), when.core(), List.of(), check.get().lane(), root);
-      root.add(root.indexOf(check.get()) + 1, decision);
-      open.push(decision);
+      begin(
+          new Decision(cut(when.question()), when.core(), List.of(), check.get().lane(), root),
+          root.indexOf(check.get()) + 1);
     }
     return before;
   }
 
   void decide(String label, String core, List<String> options) {
-    Decision decision = new Decision(cut(label), core, options, lane, at);
     // What is asked behind a way back is asked before one goes it.
     boolean isBack = !at.isEmpty() && at.getLast() instanceof Back;
-    at.add(isBack ? at.size() - 1 : at.size(), decision);
-    open.push(decision);
+    begin(new Decision(cut(label), core, options, lane, at), isBack ? at.size() - 1 : at.size());
     pending = null;
+  }
+
+  private void begin(Decision decision, int place) {
+    decision.among.add(place, decision);
+    open.push(decision);
   }
 
   /** Goes on with another branch of a decision. */

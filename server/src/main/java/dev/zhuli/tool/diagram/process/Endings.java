@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where branches go on, though that wasn't said. */
 final class Endings {
@@ -124,8 +123,7 @@ final class Endings {
   private Optional<Step> whose(String label) {
     Matcher sent = SENT_BACK.matcher(label);
     return sent.matches()
-        ? root.stream()
-            .flatMap(one -> one instanceof Step step ? Stream.of(step) : Stream.empty())
+        ? Told.steps(root)
             .filter(
                 step -> step.label().startsWith(sent.group(1)) || step.lane().equals(sent.group(1)))
             .filter(step -> Phrase.isHandedIn(step.label()))
@@ -135,8 +133,7 @@ final class Endings {
 
   private boolean comesLater(String label) {
     String plain = Alike.plain(label);
-    return root.stream()
-        .anyMatch(one -> one instanceof Step step && Alike.plain(step.label()).equals(plain));
+    return Told.steps(root).anyMatch(step -> Alike.plain(step.label()).equals(plain));
   }
 
   /** The step before a decision that hands in what it is about; else the decision. */
@@ -144,8 +141,7 @@ final class Endings {
     List<Told> before =
         new ArrayList<>(root.stream().takeWhile(one -> !holds(one, decision)).toList());
     before.addAll(decision.among.subList(0, decision.among.indexOf(decision)));
-    return before.reversed().stream()
-        .flatMap(one -> one instanceof Step step ? Stream.of(step) : Stream.empty())
+    return Told.steps(before.reversed())
         .filter(step -> Phrase.isHandedIn(step.label()))
         .findFirst()
         .orElse(new Step(decision.label, decision.lane));

@@ -97,12 +97,12 @@ final class Narration {
       said = redone.group(2);
       text = redone.group(2);
     }
-    Matcher once = Phrase.ONCE.matcher(Phrase.plain(text));
-    boolean ofAmount = Conditional.isOfAmount(Phrase.plain(text));
+    text = Phrase.plain(text);
+    Matcher once = Phrase.ONCE.matcher(text);
+    boolean ofAmount = Conditional.isOfAmount(text);
     if (once.matches() && !ofAmount && once(once.group(1), once.group(2), apart)) {
       return;
     }
-    text = Phrase.plain(text);
     Conditional told = contraries.get(place);
     if (told != null && text.endsWith(told.rest()) && answers.beside(told, text, apart)) {
       return;
@@ -173,8 +173,7 @@ final class Narration {
       course.back(course.asked());
     } else if (!answers.decided(text, apart)) {
       course.closeIf(apart || Phrase.joined(text));
-      boolean stepFirst = text.contains("并重新");
-      if (!asked(text, asks) && (stepFirst || !back(text))) {
+      if (!asked(text, asks) && (Phrase.parts(text).size() > 1 || !back(text))) {
         boolean over = course.hasSeveral() && !Phrase.isSequel(text) && course.finish();
         course.closeIf(over || course.isTold(text));
         course.goOn(text);

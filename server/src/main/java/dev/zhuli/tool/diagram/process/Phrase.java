@@ -41,16 +41,23 @@ final class Phrase {
   private static final Pattern WAS =
       Pattern.compile("^(\\p{IsHan}{2,4})了(?:就|再|才)?((?:直接)?.{2,})$");
 
+  /** Not 再次, and not 再看一遍. */
+  private static final String THEN_TOO = "再(?!次|.{1,8}[次遍])";
+
   private static final Pattern ADVERB =
       Pattern.compile(
-          "^(\\p{IsHan}{1,4}?)(?:(?<![优预首领事])先|再(?!次|.{1,4}[次遍])|都要?|均应?|也|随后|须|应(?=[当先由将按])当?)(?=..)");
+          "^(\\p{IsHan}{1,4}?)(?:(?<![优预首领事])先|"
+              + THEN_TOO
+              + "|都要?|均应?|也|随后|须|应(?=[当先由将按])当?)(?=..)");
   private static final Pattern TAIL =
       Pattern.compile(
           "(?:[就并则后]{1,3}(?:到此|流程)?(?:完事|结束)(?:流程)?了?|就(?:好|行|可以)了|就(?:行|好|可以)|即可|[，。；]){1,4}+$");
   private static final Pattern MOMENT = Pattern.compile("(?:完|好|到|齐|下来|起来|之后|以后|后|时)了?$");
   private static final Pattern SEVERAL =
       Pattern.compile(
-          "(?<=^去\\p{IsHan}{2,3})再(?!次)(?=\\p{IsHan}{2})|(?<=[\\p{IsHan}A-Za-z ]{4})(?:然后再?|并且|并随后|再(?!次|.{1,4}[次遍]))(?=[\\p{IsHan}A-Za-z]{2})|(?<=\\p{IsHan}{3})(?<![合一])并(?=(?:重新|返回|退回|回到|通知|提示|发|记录|锁|生成|更新|进入|提交|告知|扣|登记|上报|安排|联系))");
+          "(?<=^去\\p{IsHan}{2,3})再(?!次)(?=\\p{IsHan}{2})|(?<=[\\p{IsHan}A-Za-z ]{4})(?:然后再?|并且|并随后|"
+              + THEN_TOO
+              + ")(?=[\\p{IsHan}A-Za-z]{2})|(?<=\\p{IsHan}{3})(?<![合一])并(?=(?:重新|返回|退回|回到|通知|提示|发|记录|锁|生成|更新|进入|提交|告知|扣|登记|上报|安排|联系))");
   private static final Pattern DIRECTLY = Pattern.compile("^(?:直接由?|自动去|去(?=\\p{IsHan}{2}))");
 
   private static final Pattern JOINING =

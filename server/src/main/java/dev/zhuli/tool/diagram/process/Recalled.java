@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds what was told before again: 重新填写, 回到第2步, 直接封口. */
 final class Recalled {
@@ -161,8 +160,7 @@ final class Recalled {
   Optional<Step> check(Condition when) {
     Matcher outcome = OUTCOME.matcher(when.positive());
     return outcome.matches() && when.denied()
-        ? all.stream()
-            .flatMap(one -> one instanceof Step step ? Stream.of(step) : Stream.empty())
+        ? Told.steps(all)
             .filter(step -> Phrase.isCheck(step.label()) && step.label().contains(outcome.group(1)))
             .findFirst()
         : Optional.empty();

@@ -24,6 +24,9 @@ record Roles(List<String> names) {
               + ")(?:分泳道|(?:这?[二两三四五六七八]个|[二两三四五六七八]条|各?)?(?:角色|部门|岗位|泳道)|各?一条泳道|[二两三四五六七八]条道)");
   private static final Pattern LANES = Pattern.compile("泳道|角色|跨部门|跨职能|按(?:部门|岗位)");
 
+  /** Where they are asked for, and 角色 isn't just something in the process. */
+  private static final Pattern WISHED = Pattern.compile("泳道|跨部门|跨职能|[分按](?:角色|部门|岗位)");
+
   /** Names of people, offices and systems; not those that are also words for what is done. */
   private static final String KNOWN =
       "客户|顾客|用户|会员|买家|卖家|商家|店家|店主|商户|仓库|库房|物流|快递|财务|会计|出纳|人事|人力资源?|行政|法务|客服|市场|研发|运维|平台|系统|后台|前台|后厨"
@@ -56,7 +59,8 @@ record Roles(List<String> names) {
       return new Roles(List.of());
     }
     Roles listed = listed(description);
-    return listed.names.isEmpty() ? begun(clauses) : listed;
+    boolean wished = WISHED.matcher(description).find();
+    return listed.names.isEmpty() && wished ? begun(clauses) : listed;
   }
 
   /** Those with whom clauses begin, where most of them begin so. */

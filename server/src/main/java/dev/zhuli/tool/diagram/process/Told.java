@@ -3,6 +3,7 @@ package dev.zhuli.tool.diagram.process;
 import dev.zhuli.tool.diagram.Node.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A part of a process while it is being read from its description; see {@link Narration}. */
 sealed interface Told {
@@ -143,6 +144,11 @@ sealed interface Told {
       boolean alone = branches.size() == 1 || branches.getLast().when().isElse();
       return (alone || first.isAmount()) && first.isWord() && label.equals(first.question());
     }
+  }
+
+  /** The steps among what was told, without those of branches. */
+  static Stream<Step> steps(List<Told> told) {
+    return told.stream().filter(Step.class::isInstance).map(Step.class::cast);
   }
 
   /** The statements of the language that say the same. */

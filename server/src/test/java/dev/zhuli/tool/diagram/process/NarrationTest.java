@@ -116,6 +116,7 @@ class NarrationTest {
     assertThat(graph.lanes()).containsExactly("客户", "仓库", "物流");
     assertThat(ways(graph)).contains("下单 > 备货", "备货 > 配送", "配送 > 签收");
     assertThat(graph("客户下单，仓库备货，物流配送，客户签收").lanes()).isEmpty();
+    assertThat(graph("用户选角色，系统保存，用户进入游戏，系统开局").lanes()).isEmpty();
     assertThat(graph("画泳道图：用户名填写后提交，系统校验，通过后保存，不通过就报错").lanes()).isEmpty();
   }
 
