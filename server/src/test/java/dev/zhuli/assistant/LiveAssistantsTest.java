@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One question to each assistant, answered by the embedded model; only the start is awaited. */
 @Tag("live")
+@Isolated(
+    "the engine's threads wait for each other by spinning, which costs all that runs beside them")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(LiveModel.class)
 class LiveAssistantsTest {
@@ -90,16 +93,12 @@ class LiveAssistantsTest {
 
         访客请在前台登记，领取临时胸牌，离开时交还。登记时要写明姓名、单位和来访事由。
 
-        打印机在三楼走廊尽头。彩色打印每页收费 2 元，黑白打印免费。纸张用完后请到行政部领取。
-
         | 房间 | 人数 |
         |---|---|
         | 大会议室 | 30 |
         | 小会议室 | 8 |
 
         下班后请关灯、关窗、关空调。最后离开的人负责锁门，并在群里说一声。
-
-        食堂的午餐时间是十一点半到一点，晚餐时间是五点半到七点。加班超过八点的同事可以领取夜宵券。
 
         如有疑问，请联系行政部的李经理，分机 6012。""";
     CollectedReply reply = new CollectedReply();
@@ -108,7 +107,7 @@ class LiveAssistantsTest {
     catalogue.find("9996ijk789lmn012o345p999").orElseThrow().answer(turn, reply);
 
     assertThat(reply.toString()).containsPattern("(?i)8823[\\s\\S]*(visitor|guest)[\\s\\S]*6012");
-    assertThat(reply.toString().lines().filter(line -> !line.isBlank())).hasSize(11);
+    assertThat(reply.toString().lines().filter(line -> !line.isBlank())).hasSize(9);
   }
 
   @Test

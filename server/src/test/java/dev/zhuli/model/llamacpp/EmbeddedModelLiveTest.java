@@ -31,10 +31,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("live")
+@Isolated(
+    "the engine's threads wait for each other by spinning, which costs all that runs beside them")
 @ExtendWith(LiveModel.class)
 class EmbeddedModelLiveTest {
 
