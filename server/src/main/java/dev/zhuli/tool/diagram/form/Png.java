@@ -23,7 +23,7 @@ public final class Png {
 
   private static final double MOST_PIXELS = 16_000_000;
 
-  /** One at a time: a picture takes up to 64 MB while it is painted. */
+  /** One at a time: a picture takes up to 48 MB while it is painted. */
   private static final Semaphore PAINTING = new Semaphore(1, true);
 
   private Png() {}
@@ -59,7 +59,7 @@ public final class Png {
   private static byte[] painted(SVGDocument document, double width, double height, double scale) {
     BufferedImage image =
         new BufferedImage(
-            (int) Math.max(1, width), (int) Math.max(1, height), BufferedImage.TYPE_INT_RGB);
+            (int) Math.max(1, width), (int) Math.max(1, height), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
